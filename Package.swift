@@ -1,0 +1,129 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library or executable target of ours, with the house's compiler settings.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: dependencies + ["CalqueTestSupport"],
+    swiftSettings: settings
+  )
+}
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+
+let package = Package(
+  name: "calque",
+  products: [
+    .executable(name: "calque", targets: ["calque"]),
+    .library(
+      name: "Calque",
+      targets: ["CalqueCore", "CalqueInput", "CalqueAudit", "CalqueReport"]
+    ),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // C libraries of the system, each behind a module map.
+    .systemLibrary(
+      name: "CLibXML2",
+      pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]
+    ),
+    .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // CLD2 has a C++ interface and no pkg-config file: a shim of our own (Debian libcld2-dev).
+    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+
+    library("CalqueCore"),
+    library("CalqueText", ["CalqueCore", "CCLD2"]),
+    library("CalqueInput", ["CalqueCore", "CLibXML2", "CZlib"]),
+    library("CalqueRules", ["CalqueCore", "CalqueText", yams]),
+    .target(
+      name: "CalquePacks",
+      dependencies: ["CalqueRules"],
+      exclude: ["Rules", "Templates"],
+      swiftSettings: settings,
+      plugins: ["EmbedAssets"]
+    ),
+    library("CalqueDetect", ["CalqueCore", "CalqueText", "CalqueRules"]),
+    library(
+      "CalqueAudit",
+      [
+        "CalqueCore", "CalqueText", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueDetect",
+        "CLibMD",
+      ]
+    ),
+    library("CalqueReport", ["CalqueCore", "CLibMD", mustache]),
+    library(
+      "CalqueLab",
+      ["CalqueCore", "CalqueText", "CalqueInput", "CalqueRules", "CalqueDetect", "CalqueAudit"]
+    ),
+    program(
+      "calque",
+      [
+        "CalqueCore", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueAudit", "CalqueReport",
+        "CalqueLab", argumentParser,
+      ]
+    ),
+    program(
+      "calque-dev",
+      [
+        "CalqueCore", "CalqueText", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueDetect",
+        "CalqueAudit", "CalqueReport", "CalqueLab", argumentParser,
+      ]
+    ),
+
+    // The build plugin that compiles Rules/ and embeds Reports/Templates/, and the tool it runs.
+    .executableTarget(
+      name: "EmbedAssetsTool",
+      dependencies: ["CalqueRules"],
+      swiftSettings: settings
+    ),
+    .plugin(
+      name: "EmbedAssets",
+      capability: .buildTool(),
+      dependencies: ["EmbedAssetsTool"],
+      path: "Sources/EmbedAssets"
+    ),
+
+    library("CalqueTestSupport", ["CalqueCore"]),
+    tests("CalqueCoreTests", ["CalqueCore"]),
+    tests("CalqueTextTests", ["CalqueCore", "CalqueText"]),
+    tests("CalqueInputTests", ["CalqueCore", "CalqueInput"]),
+    tests("CalqueRulesTests", ["CalqueCore", "CalqueText", "CalqueRules", "CalquePacks"]),
+    tests("CalqueDetectTests", ["CalqueCore", "CalqueText", "CalqueRules", "CalqueDetect"]),
+    tests("CalqueAuditTests", ["CalqueCore", "CalqueInput", "CalqueRules", "CalqueAudit"]),
+    tests("CalqueReportTests", ["CalqueCore", "CalqueReport", "CalquePacks"]),
+    tests(
+      "CalqueLabTests",
+      ["CalqueCore", "CalqueRules", "CalquePacks", "CalqueAudit", "CalqueLab"]
+    ),
+    tests("CalqueEndToEndTests", ["CalqueCore"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,198 @@
+/// What an audit found: everything that a reporter is handed.
+public struct AuditReport: Sendable {
+  /// The program that made it.
+  public var tool: Tool
+  /// The packs it used.
+  public var packs: [PackSummary]
+  /// The documents in input order.
+  public var documents: [DocumentReport]
+  /// The inputs and packs that could not be read.
+  public var errors: [InputFailure]
+  /// The least confidence that a finding needed to be listed.
+  public var minimumConfidence: Confidence
+  /// The severity from which a finding fails the run; nil when nothing does.
+  public var failOn: Severity?
+
+  /// Makes a report from its parts.
+  public init(
+    tool: Tool,
+    packs: [PackSummary],
+    documents: [DocumentReport],
+    errors: [InputFailure],
+    minimumConfidence: Confidence = .likely,
+    failOn: Severity? = .major
+  ) {
+    self.tool = tool
+    self.packs = packs
+    self.documents = documents
+    self.errors = errors
+    self.minimumConfidence = minimumConfidence
+    self.failOn = failOn
+  }
+
+  /// Whether `finding` fails the run: bad enough, and more than a hint.
+  public func isFailing(_ finding: Finding) -> Bool {
+    guard let failOn else { return false }
+    return finding.severity >= failOn && finding.confidence >= .likely
+  }
+
+  /// Whether no finding fails the run.
+  public var passes: Bool { !documents.contains { $0.findings.contains(where: isFailing) } }
+}
+
+/// The program that made a report.
+public struct Tool: Hashable, Sendable, Codable {
+  /// The program's name.
+  public var name: String
+  /// Its semantic version.
+  public var version: String
+
+  /// Makes an entry from name and version.
+  public init(name: String, version: String) {
+    self.name = name
+    self.version = version
+  }
+}
+
+/// A pack that took part in an audit.
+public struct PackSummary: Hashable, Sendable, Codable {
+  /// The pack's id, its path: `en/echo`.
+  public var id: String
+  /// Its semantic version.
+  public var version: String
+  /// Its title.
+  public var title: String
+  /// The language it is for, or `any`.
+  public var target: String
+  /// How many rules it holds.
+  public var rules: Int
+
+  /// Makes an entry from its parts.
+  public init(id: String, version: String, title: String, target: String, rules: Int) {
+    self.id = id
+    self.version = version
+    self.title = title
+    self.target = target
+    self.rules = rules
+  }
+}
+
+/// An input or a pack that could not be read.
+public struct InputFailure: Hashable, Sendable, Codable {
+  /// The path as it was given.
+  public var path: String
+  /// What is wrong and what to do.
+  public var message: String
+  /// Line of the fault, when it has one.
+  public var line: Int?
+  /// Column of the fault, when it has one.
+  public var column: Int?
+
+  /// Makes an entry from its parts.
+  public init(path: String, message: String, line: Int? = nil, column: Int? = nil) {
+    self.path = path
+    self.message = message
+    self.line = line
+    self.column = column
+  }
+}
+
+/// Text that no pack was run on, and why.
+public struct UnauditedText: Hashable, Sendable, Codable {
+  /// Its language.
+  public var language: LanguageTag
+  /// How many words there are.
+  public var words: Int
+
+  /// Makes an entry from language and words.
+  public init(language: LanguageTag, words: Int) {
+    self.language = language
+    self.words = words
+  }
+}
+
+/// One document of a report.
+public struct DocumentReport: Sendable {
+  /// A block as a report shows it.
+  public struct Block: Hashable, Sendable {
+    /// What the block is to its reader.
+    public var kind: BlockKind
+    /// For headings 1 to 6, otherwise 0.
+    public var level: Int
+    /// Its language, as far as known.
+    public var language: LanguageTag?
+    /// Its text.
+    public var text: String
+    /// Whether packs of a language ran on it.
+    public var isAudited: Bool
+    /// Where it stands in the source.
+    public var location: Location?
+
+    /// Makes a block from its parts.
+    public init(
+      kind: BlockKind,
+      level: Int = 0,
+      language: LanguageTag?,
+      text: String,
+      isAudited: Bool,
+      location: Location?
+    ) {
+      self.kind = kind
+      self.level = level
+      self.language = language
+      self.text = text
+      self.isAudited = isAudited
+      self.location = location
+    }
+  }
+
+  /// The path as it was given, `-` for standard input.
+  public var path: String
+  /// The format it was read as.
+  public var format: DocumentFormat
+  /// The encoding it was decoded from.
+  public var encoding: String
+  /// For a compressed file, the container that `location`'s bytes are inside of: `gzip`.
+  public var container: String?
+  /// The language of most of its copy.
+  public var language: LanguageTag
+  /// Its title.
+  public var title: String?
+  /// How many words were audited.
+  public var words: Int
+  /// What was not audited.
+  public var notAudited: [UnauditedText]
+  /// What the reader had to leave out or could not place exactly.
+  public var notes: [String]
+  /// The findings, by position.
+  public var findings: [Finding]
+  /// All blocks of the document, when the audit was asked to keep them.
+  public var blocks: [Block]
+
+  /// Makes a document from its parts.
+  public init(
+    path: String,
+    format: DocumentFormat,
+    encoding: String,
+    container: String? = nil,
+    language: LanguageTag,
+    title: String?,
+    words: Int,
+    notAudited: [UnauditedText] = [],
+    notes: [String] = [],
+    findings: [Finding] = [],
+    blocks: [Block] = []
+  ) {
+    self.path = path
+    self.format = format
+    self.encoding = encoding
+    self.container = container
+    self.language = language
+    self.title = title
+    self.words = words
+    self.notAudited = notAudited
+    self.notes = notes
+    self.findings = findings
+    self.blocks = blocks
+  }
+}

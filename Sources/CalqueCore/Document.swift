@@ -1,0 +1,51 @@
+/// One input, read: its text in blocks, and the way back from every byte of text to the source.
+///
+/// Readers make documents; nothing changes them afterwards.
+public struct Document: Sendable {
+  /// The path as it was given, `-` for standard input.
+  public let path: String
+  /// The format it was read as.
+  public let format: DocumentFormat
+  /// The document's own title, when it has one.
+  public let title: String?
+  /// The language that the document as a whole declares (`<html lang>`).
+  public let declaredLanguage: LanguageTag?
+  /// The blocks in reading order. Their ranges ascend and never touch.
+  public let blocks: [Block]
+  /// The text of all blocks as UTF-8, each followed by a line feed.
+  public let text: [UInt8]
+  /// The way from ``text`` to ``source``.
+  public let map: SourceMap
+  /// The source as UTF-8, and the way from there to the bytes on disk.
+  public let source: SourceText
+  /// What a reader had to leave out or could not place exactly, in words for the user.
+  public let notes: [String]
+
+  /// Makes a document from what a reader gathered.
+  public init(
+    path: String,
+    format: DocumentFormat,
+    title: String? = nil,
+    declaredLanguage: LanguageTag? = nil,
+    blocks: [Block],
+    text: [UInt8],
+    map: SourceMap,
+    source: SourceText,
+    notes: [String] = []
+  ) {
+    self.path = path
+    self.format = format
+    self.title = title
+    self.declaredLanguage = declaredLanguage
+    self.blocks = blocks
+    self.text = text
+    self.map = map
+    self.source = source
+    self.notes = notes
+  }
+
+  /// The text in a range of ``text``.
+  public func string(_ range: TextRange) -> String {
+    String(decoding: text[range.range], as: UTF8.self)
+  }
+}

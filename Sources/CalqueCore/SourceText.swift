@@ -1,0 +1,36 @@
+/// A file's content as clean UTF-8, with the way back to the bytes on disk.
+///
+/// Clean means: valid UTF-8, no NUL, no byte order mark. Every position that Calque reports is
+/// computed here, once, from offsets in ``bytes``.
+public struct SourceText: Sendable {
+  /// The content as clean UTF-8.
+  public let bytes: [UInt8]
+  /// The way from ``bytes`` to the file.
+  public let offsets: OffsetMap
+  /// The name of the encoding that was decoded, as the WHATWG Encoding Standard writes it.
+  public let encoding: String
+  /// The length of the file (of the decompressed part, for a compressed one) in bytes.
+  public let fileCount: Int
+  /// For a compressed file, the kind of its container (`gzip`); offsets are of the content.
+  public let container: String?
+
+  /// Makes a source from decoded bytes.
+  public init(
+    bytes: [UInt8],
+    offsets: OffsetMap = OffsetMap(),
+    encoding: String = "UTF-8",
+    fileCount: Int? = nil,
+    container: String? = nil
+  ) {
+    self.bytes = bytes
+    self.offsets = offsets
+    self.encoding = encoding
+    self.fileCount = fileCount ?? bytes.count
+    self.container = container
+  }
+
+  /// The range of file bytes that a range of ``bytes`` was decoded from.
+  public func fileRange(of range: TextRange) -> TextRange {
+    TextRange(offsets.fileOffset(of: range.start), offsets.fileOffset(of: range.end))
+  }
+}
