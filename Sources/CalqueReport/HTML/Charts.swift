@@ -1,0 +1,74 @@
+import CalqueCore
+
+/// The small drawings of the documents table.
+enum Charts {
+  /// Width of the view box of a bar.
+  static let barWidth = 100.0
+  /// Width of the view box of a strip.
+  static let stripWidth = 400
+  /// Narrowest rectangle that can still be seen in a strip.
+  private static let tickWidth = 3
+
+  /// A bar of one piece per severity, as long as `largest` findings would be at full width.
+  static func bar(_ counts: SeverityCounts, largest: Int) -> [SegmentView] {
+    guard largest > 0 else { return [] }
+    var x = 0.0
+    var segments: [SegmentView] = []
+    for severity in SeverityCounts.worstFirst where counts[severity] > 0 {
+      let width = Double(counts[severity]) / Double(largest) * barWidth
+      segments.append(
+        SegmentView(
+          segmentClass: severity.rawValue,
+          x: decimal(x),
+          // A hair between the pieces, so that they can be told apart without their colour.
+          width: decimal(max(0.4, width - 1))
+        )
+      )
+      x += width
+    }
+    return segments
+  }
+
+  /// A tick for each place at which findings stand; of several in one place the worst.
+  static func strip(_ places: [(share: Double, severity: Severity)]) -> [SegmentView] {
+    let slots = stripWidth / (tickWidth + 1)
+    var worst: [Int: Severity] = [:]
+    for place in places {
+      let slot = min(slots - 1, max(0, Int(place.share * Double(slots))))
+      worst[slot] = max(worst[slot] ?? .neutral, place.severity)
+    }
+    return worst.sorted { $0.key < $1.key }
+      .map { slot, severity in
+        SegmentView(
+          segmentClass: severity.rawValue,
+          x: String(slot * (tickWidth + 1)),
+          width: String(tickWidth)
+        )
+      }
+  }
+
+  /// Where each finding stands in its document, between 0 and 1.
+  static func places(in document: DocumentReport) -> [(share: Double, severity: Severity)] {
+    var starts: [Int] = []
+    var total = 0
+    for block in document.blocks {
+      starts.append(total)
+      total += block.text.utf8.count
+    }
+    let lastByte = document.findings.map { $0.location.byteOffset + $0.location.byteLength }.max()
+    return document.findings.map { finding in
+      if total > 0, starts.indices.contains(finding.block) {
+        return (
+          Double(starts[finding.block] + finding.range.start) / Double(total), finding.severity
+        )
+      }
+      return (Double(finding.location.byteOffset) / Double(max(1, lastByte ?? 1)), finding.severity)
+    }
+  }
+
+  /// A number with at most one digit after the point.
+  private static func decimal(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
+  }
+}

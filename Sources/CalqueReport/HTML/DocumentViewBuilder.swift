@@ -1,0 +1,159 @@
+import CalqueCore
+
+/// Makes the view of one document.
+struct DocumentViewBuilder {
+  let document: DocumentReport
+  let number: Int
+  let packs: PackIndex
+  /// The findings of the document that has most of them: the length of a full bar.
+  let largest: Int
+
+  /// The view, with anchors that no other document has.
+  func view(_ anchors: inout Anchors) -> DocumentView {
+    let findings = document.sortedFindings
+    var placed: [Int: [Numbered]] = [:]
+    var unplaced: [Numbered] = []
+    for (index, finding) in findings.enumerated() {
+      let anchor = anchors.anchor(for: finding.fingerprint)
+      let entry = Numbered(finding: finding, number: index + 1, anchor: anchor)
+      if document.blocks.indices.contains(finding.block) {
+        placed[finding.block, default: []].append(entry)
+      } else {
+        unplaced.append(entry)
+      }
+    }
+    let counts = SeverityCounts(findings)
+    let text = HTMLText.clean
+    return DocumentView(
+      documentNumber: number,
+      path: text(document.path),
+      documentTitle: document.title.map(text),
+      documentLanguage: document.language.primary,
+      documentFacts: facts,
+      words: Wording.grouped(document.words),
+      countsPhrase: counts.total == 0 ? "none" : counts.phrase,
+      hasMarks: counts.total > 0,
+      bar: Charts.bar(counts, largest: largest),
+      strip: Charts.strip(Charts.places(in: document)),
+      stripTitle: counts.total == 0
+        ? "No findings" : "\(Wording.counted(counts.total, "finding")), from beginning to end",
+      asides: asides,
+      groups: groups(placed),
+      hasUnplaced: !unplaced.isEmpty,
+      unplacedLabel: document.blocks.isEmpty
+        ? "The text of this document was not kept; its findings:"
+        : "These findings belong to no passage of the text:",
+      unplaced: unplaced.map { card($0, isMarked: false) }
+    )
+  }
+
+  /// A finding with its number in the document and its anchor in the page.
+  private struct Numbered {
+    var finding: Finding
+    var number: Int
+    var anchor: String
+  }
+
+  private var facts: String {
+    var parts = [document.language.englishName, Wording.counted(document.words, "word")]
+    parts.append("\(document.format.rawValue), \(HTMLText.clean(document.encoding))")
+    if let container = document.container { parts.append("inside \(HTMLText.clean(container))") }
+    return parts.joined(separator: " · ")
+  }
+
+  private var asides: [AsideView] {
+    document.notAudited.map { AsideView(text: "Not audited: \(Wording.unaudited($0))") }
+      + document.notes.map { AsideView(text: "Note: \(HTMLText.clean($0))") }
+  }
+
+  /// The blocks in order; consecutive furniture folds together.
+  private func groups(_ findings: [Int: [Numbered]]) -> [GroupView] {
+    var groups: [GroupView] = []
+    var previousLabel: String?
+    for (index, block) in document.blocks.enumerated() {
+      let folds = block.kind == .furniture
+      if groups.last?.folds != folds {
+        groups.append(GroupView(folds: folds, groupLabel: "", hasCards: false, rows: []))
+        previousLabel = nil
+      }
+      let label = unauditedLabel(block)
+      let row = row(block, findings[index] ?? [], label: label == previousLabel ? nil : label)
+      previousLabel = label
+      groups[groups.count - 1].rows.append(row)
+      if row.hasCards { groups[groups.count - 1].hasCards = true }
+    }
+    for index in groups.indices where groups[index].folds {
+      let passages = Wording.counted(groups[index].rows.count, "passage")
+      groups[index].groupLabel = "Not part of the copy: \(passages)"
+    }
+    return groups
+  }
+
+  /// What to say beside a block that no pack of a language ran on, nil for one that was audited.
+  private func unauditedLabel(_ block: DocumentReport.Block) -> String? {
+    guard !block.isAudited else { return nil }
+    // That furniture in the document's own language is passed over goes without saying.
+    if block.kind == .furniture, (block.language ?? document.language) == document.language {
+      return nil
+    }
+    guard let language = block.language, language != .undetermined else { return "not audited" }
+    return "not audited: \(language.englishName)"
+  }
+
+  private func row(
+    _ block: DocumentReport.Block,
+    _ findings: [Numbered],
+    label: String?
+  ) -> RowView {
+    let cut = Runs.cut(block.text, at: findings.map(\.finding.range))
+    let marked = Set(cut.compactMap(\.finding))
+    let runs = cut.map { run in
+      RunView(runText: HTMLText.clean(run.text), mark: run.finding.map { mark(findings[$0]) })
+    }
+    return RowView(
+      tag: block.tag,
+      kind: block.kind.rawValue,
+      blockLanguage: block.language?.primary,
+      direction: block.language?.direction ?? "auto",
+      isUnaudited: !block.isAudited,
+      hasCards: !findings.isEmpty,
+      hasMargin: !findings.isEmpty || label != nil,
+      rowLabel: label,
+      runs: runs,
+      cards: findings.enumerated().map { card($1, isMarked: marked.contains($0)) }
+    )
+  }
+
+  private func mark(_ entry: Numbered) -> MarkView {
+    let finding = entry.finding
+    return MarkView(
+      anchor: entry.anchor,
+      markClass: "\(finding.severity.rawValue) p\(packs.number(of: finding.rule))",
+      markTitle: "\(finding.severity.title): \(HTMLText.clean(finding.message))",
+      number: entry.number
+    )
+  }
+
+  private func card(_ entry: Numbered, isMarked: Bool) -> CardView {
+    CardView(
+      entry.finding,
+      anchor: entry.anchor,
+      number: entry.number,
+      pack: packs.number(of: entry.finding.rule),
+      document: document,
+      isMarked: isMarked
+    )
+  }
+}
+
+extension DocumentReport.Block {
+  /// The HTML element that shows the block; headings of levels 1 and 2 are the page's own.
+  fileprivate var tag: String {
+    switch kind {
+    case .headline: "h3"
+    case .heading: "h\(min(6, max(2, level) + 2))"
+    case .quote: "blockquote"
+    default: "p"
+    }
+  }
+}

@@ -1,0 +1,180 @@
+/// What `report.mustache.html` can name.
+///
+/// The views of the HTML report are plain values whose property names are the vocabulary of the
+/// templates. Names differ between levels, because a template that does not find a name looks for it
+/// further out.
+struct PageView {
+  var policy: String
+  var style: String
+  var script: String
+  var pageTitle: String
+  var toolName: String
+  var toolVersion: String
+  /// `pass`, `fail` or `open`.
+  var outcome: String
+  var headline: String
+  var summary: String
+  var languages: String
+  var hasUnaudited: Bool
+  var unaudited: [AsideView]
+  var minimumConfidence: String
+  var packCount: String
+  var packs: [PackView]
+  var hasFindings: Bool
+  var severities: [SeverityFilterView]
+  var packFilters: [PackFilterView]
+  var hasErrors: Bool
+  var errors: [ErrorView]
+  var hasDocuments: Bool
+  var canFilterDocuments: Bool
+  var documents: [DocumentView]
+  var colophon: String
+}
+
+/// A line beside the text.
+struct AsideView {
+  var text: String
+}
+
+/// A pack in the list of packs.
+struct PackView {
+  var packID: String
+  var packVersion: String
+  var packTitle: String
+  var packRules: String
+}
+
+/// A checkbox for a severity.
+struct SeverityFilterView {
+  var severityClass: String
+  var severityName: String
+  var count: String
+  var isEmpty: Bool
+}
+
+/// A checkbox for a pack.
+struct PackFilterView {
+  var index: Int
+  var packID: String
+  var count: String
+}
+
+/// An input that could not be read.
+struct ErrorView {
+  var errorPath: String
+  var errorMessage: String
+}
+
+/// A rectangle of a chart, in the units of its view box.
+struct SegmentView: Hashable {
+  var segmentClass: String
+  var x: String
+  var width: String
+}
+
+/// What `document.mustache.html` can name.
+struct DocumentView {
+  var documentNumber: Int
+  var path: String
+  var documentTitle: String?
+  var documentLanguage: String
+  var documentFacts: String
+  var words: String
+  var countsPhrase: String
+  var hasMarks: Bool
+  var bar: [SegmentView]
+  var strip: [SegmentView]
+  var stripTitle: String
+  var asides: [AsideView]
+  var groups: [GroupView]
+  var hasUnplaced: Bool
+  var unplacedLabel: String
+  var unplaced: [CardView]
+}
+
+/// Rows that belong together: a run of furniture, or a run of anything else.
+struct GroupView {
+  var folds: Bool
+  var groupLabel: String
+  var hasCards: Bool
+  var rows: [RowView]
+}
+
+/// What `row.mustache.html` can name: a block and its findings.
+struct RowView {
+  var tag: String
+  var kind: String
+  var blockLanguage: String?
+  var direction: String
+  var isUnaudited: Bool
+  var hasCards: Bool
+  var hasMargin: Bool
+  var rowLabel: String?
+  var runs: [RunView]
+  var cards: [CardView]
+}
+
+/// A stretch of a block's text that is marked, or not.
+struct RunView {
+  var runText: String
+  var mark: MarkView?
+}
+
+/// The words of a finding in the text.
+struct MarkView {
+  var anchor: String
+  var markClass: String
+  var markTitle: String
+  var number: Int
+}
+
+/// What `card.mustache.html` can name: a finding.
+struct CardView {
+  var anchor: String
+  /// Where the card's number leads: the words in the text, or the card itself without them.
+  var backAnchor: String
+  var number: Int
+  var cardClass: String
+  var packIndex: Int
+  var severityClass: String
+  var severityName: String
+  var confidence: String
+  var message: String
+  var cardLanguage: String
+  var foundText: String
+  var offers: [OfferView]
+  var detailsLabel: String
+  var hasWhy: Bool
+  var why: String
+  var rule: String
+  var category: String
+  var place: String
+  var isApproximate: Bool
+  var hasRelated: Bool
+  var related: [RelatedView]
+  var hasAlso: Bool
+  var also: [AlsoView]
+  var hasSilence: Bool
+  var silence: String
+}
+
+/// A suggestion.
+struct OfferView {
+  var isFirst: Bool
+  var isRemoval: Bool
+  var replacement: String
+}
+
+/// Another place that belongs to a finding.
+struct RelatedView {
+  var relatedMessage: String
+  var relatedText: String
+  var relatedPlace: String
+}
+
+/// Another rule's finding on the same words.
+struct AlsoView {
+  var alsoMessage: String
+  var alsoSeverity: String
+  var alsoRule: String
+}

@@ -1,0 +1,135 @@
+public import CalqueCore
+
+extension ReportDocument {
+  /// Makes the JSON form of a report.
+  ///
+  /// - Parameters:
+  ///   - report: the audit.
+  ///   - includesText: whether to keep the documents' text and the findings' places in it.
+  public init(_ report: AuditReport, includesText: Bool = false) {
+    tool = report.tool
+    packs = report.packs
+    result = report.passes ? .pass : .fail
+    minimumConfidence = report.minimumConfidence
+    failOn = report.failOn
+    documents = report.documents.map { Audited($0, includesText: includesText) }
+    errors = report.errors
+  }
+
+  /// The report that this was made from; without text when it was left out.
+  public var auditReport: AuditReport {
+    AuditReport(
+      tool: tool,
+      packs: packs,
+      documents: documents.map(\.documentReport),
+      errors: errors,
+      minimumConfidence: minimumConfidence,
+      failOn: failOn
+    )
+  }
+}
+
+extension ReportDocument.Audited {
+  init(_ document: DocumentReport, includesText: Bool) {
+    path = document.path
+    format = document.format
+    encoding = document.encoding
+    container = document.container
+    language = document.language
+    title = document.title
+    words = document.words
+    counts = SeverityCounts(document.findings)
+    notAudited = document.notAudited.map {
+      ReportDocument.Unaudited(
+        language: $0.language,
+        name: $0.language.englishName,
+        words: $0.words
+      )
+    }
+    notes = document.notes
+    findings = document.sortedFindings.map { ReportDocument.Entry($0, includesText: includesText) }
+    blocks = includesText ? document.blocks.map(ReportDocument.Block.init) : nil
+  }
+
+  var documentReport: DocumentReport {
+    DocumentReport(
+      path: path,
+      format: format,
+      encoding: encoding,
+      container: container,
+      language: language,
+      title: title,
+      words: words,
+      notAudited: notAudited.map { UnauditedText(language: $0.language, words: $0.words) },
+      notes: notes,
+      findings: findings.map(\.finding),
+      blocks: blocks?.map(\.block) ?? []
+    )
+  }
+}
+
+extension ReportDocument.Block {
+  init(_ block: DocumentReport.Block) {
+    kind = block.kind
+    level = block.level == 0 ? nil : block.level
+    language = block.language
+    audited = block.isAudited
+    text = block.text
+    location = block.location
+  }
+
+  var block: DocumentReport.Block {
+    DocumentReport.Block(
+      kind: kind,
+      level: level ?? 0,
+      language: language,
+      text: text,
+      isAudited: audited,
+      location: location
+    )
+  }
+}
+
+extension ReportDocument.Entry {
+  init(_ finding: Finding, includesText: Bool) {
+    rule = finding.rule
+    category = finding.category
+    severity = finding.severity
+    confidence = finding.confidence
+    message = finding.message
+    why = finding.why
+    text = finding.text
+    suggestions = finding.suggestions
+    fingerprint = finding.fingerprint
+    also = finding.also
+    relatedLocations = finding.relatedLocations
+    location = finding.location
+    block = includesText ? finding.block : nil
+    blockRange =
+      includesText
+      ? ReportDocument.BlockRange(start: finding.range.start, length: finding.range.count) : nil
+  }
+
+  /// The finding; without its place in a block (block -1) when the text was left out.
+  var finding: Finding {
+    // JSON may hold any number; none may end before it starts, or overflow.
+    let start = max(0, blockRange?.start ?? 0)
+    let length = min(max(0, blockRange?.length ?? 0), Int.max - start)
+    return Finding(
+      rule: rule,
+      category: category,
+      severity: severity,
+      confidence: confidence,
+      message: message,
+      why: why,
+      text: text,
+      suggestions: suggestions,
+      fingerprint: fingerprint,
+      also: also,
+      relatedLocations: relatedLocations,
+      location: location,
+      block: block ?? -1,
+      range: TextRange(start, start + length)
+    )
+  }
+}

@@ -1,0 +1,75 @@
+import CalqueCore
+
+/// The sentences that several reporters share.
+enum Wording {
+  /// A number with a comma between groups of three digits.
+  static func grouped(_ number: Int) -> String {
+    let digits = String(number.magnitude)
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0 && (digits.count - index) % 3 == 0 { result.append(",") }
+      result.append(digit)
+    }
+    return number < 0 ? "-" + result : result
+  }
+
+  /// A number with its noun, in the plural where due: `1 document`, `3 words`.
+  static func counted(_ number: Int, _ noun: String) -> String {
+    "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// What was found: `3 findings (1 critical, 2 minor) in 1 document, 662 words`.
+  static func summary(of report: AuditReport) -> String {
+    let counts = report.counts
+    let found =
+      counts.total == 0
+      ? "Nothing found" : "\(counted(counts.total, "finding")) (\(counts.phrase))"
+    return "\(found) in \(extent(of: report))"
+  }
+
+  /// How much was audited: `2 documents, 1,204 words`.
+  static func extent(of report: AuditReport) -> String {
+    let words = report.documents.reduce(0) { $0 + $1.words }
+    return "\(counted(report.documents.count, "document")), \(counted(words, "word"))"
+  }
+
+  /// Whether the report passes and against what: `fails at major`; nil when nothing can fail it.
+  static func result(of report: AuditReport) -> String? {
+    guard let failOn = report.failOn else { return nil }
+    return "\(report.passes ? "passes" : "fails") at \(failOn.rawValue)"
+  }
+
+  /// What could not be read, nil when everything could.
+  static func unread(_ report: AuditReport) -> String? {
+    guard !report.errors.isEmpty else { return nil }
+    return "\(counted(report.errors.count, "input")) could not be read"
+  }
+
+  /// Text in a language that no pack is for: `German, 340 words`.
+  static func unaudited(_ text: UnauditedText) -> String {
+    "\(text.language.englishName), \(counted(text.words, "word"))"
+  }
+
+  /// Line and column: `12:5`.
+  static func place(_ location: Location) -> String { "\(location.line):\(location.column)" }
+}
+
+extension AuditReport {
+  /// The counts of all documents together.
+  var counts: SeverityCounts { SeverityCounts(documents.lazy.flatMap(\.findings)) }
+}
+
+extension DocumentReport {
+  /// The findings by position, whatever order they came in.
+  var sortedFindings: [Finding] {
+    findings.enumerated()
+      .sorted { left, right in
+        let (first, second) = (left.element, right.element)
+        if first.location.byteOffset != second.location.byteOffset {
+          return first.location.byteOffset < second.location.byteOffset
+        }
+        return first.rule == second.rule ? left.offset < right.offset : first.rule < second.rule
+      }
+      .map(\.element)
+  }
+}

@@ -1,0 +1,223 @@
+import CalqueCore
+import CalqueText
+
+extension CompiledRules {
+  /// The first bytes of stored rules: name and version of the form.
+  private static let magic: UInt64 = 0x0001_5345_4C55_5243
+
+  /// The rules as bytes, for embedding.
+  public func encoded() -> [UInt8] {
+    var writer = BinaryWriter()
+    writer.write(Self.magic)
+    writer.write(lexicon.count)
+    writer.write(lexicon.hashes)
+    writer.write(lexicon.ids)
+    writer.write(automaton.keys)
+    writer.write(automaton.targets)
+    writer.write(automaton.edgeCount)
+    writer.write(automaton.firstOutput)
+    writer.write(automaton.outputs.map(\.payload))
+    writer.write(automaton.outputs.map(\.captures))
+    writer.write(automaton.outputs.map(\.nextIndex))
+    writer.write(automaton.rootBits)
+    writer.write(automaton.numberRoots)
+    writer.write(phrases) { $0.write($1) }
+    writer.write(packs) { $0.write($1) }
+    writer.write(rules) { $0.write($1) }
+    writer.write(echoes) { $0.write($1) }
+    writer.write(repetitions) { $0.write($1) }
+    writer.write(conditionCount)
+    return writer.bytes
+  }
+
+  /// Reads rules that ``encoded()`` wrote; nil for any other bytes.
+  public init?(encoded bytes: UnsafeRawBufferPointer) {
+    self.init()
+    var reader = BinaryReader(bytes)
+    do {
+      guard try reader.read(UInt64.self) == Self.magic else { return nil }
+      lexicon = Lexicon(
+        count: try reader.int(), hashes: try reader.array(UInt64.self),
+        ids: try reader.array(UInt32.self))
+      let keys = try reader.array(UInt64.self)
+      let targets = try reader.array(Int32.self)
+      let edgeCount = try reader.int()
+      let firstOutput = try reader.array(Int32.self)
+      let payloads = try reader.array(Int32.self)
+      let captures = try reader.array(Int32.self)
+      let nexts = try reader.array(Int32.self)
+      guard payloads.count == captures.count, payloads.count == nexts.count else { return nil }
+      automaton = Automaton(
+        keys: keys, targets: targets, edgeCount: edgeCount, firstOutput: firstOutput,
+        outputs: payloads.indices.map {
+          Automaton.Output(payload: payloads[$0], captures: captures[$0], next: nexts[$0])
+        },
+        rootBits: try reader.array(UInt8.self), numberRoots: try reader.read(UInt8.self))
+      phrases = try reader.elements { try $0.phrase() }
+      packs = try reader.elements { try $0.pack() }
+      rules = try reader.elements { try $0.rule() }
+      echoes = try reader.elements { try $0.echo() }
+      repetitions = try reader.elements { try $0.repetition() }
+      conditionCount = try reader.read(Int32.self)
+    } catch {
+      return nil
+    }
+  }
+}
+
+extension BinaryWriter {
+  fileprivate mutating func write(_ phrase: PhraseDetail) {
+    write(phrase.captures) {
+      $0.write(Int32($1.lowerBound))
+      $0.write(Int32($1.upperBound))
+    }
+    write(phrase.shapes)
+  }
+
+  fileprivate mutating func write(_ pack: CompiledPack) {
+    write(pack.summary.id)
+    write(pack.summary.version)
+    write(pack.summary.title)
+    write(pack.summary.target)
+    write(pack.summary.rules)
+  }
+
+  fileprivate mutating func write(_ rule: CompiledRule) {
+    write(rule.descriptor.id)
+    write(rule.descriptor.title)
+    write(rule.descriptor.severity.rawValue)
+    write(rule.descriptor.category)
+    write(rule.descriptor.confidence.rawValue)
+    write(rule.descriptor.why)
+    write(rule.descriptor.references) { $0.write($1) }
+    write(rule.pack)
+    write(rule.isOn)
+    write(rule.scope)
+    write(rule.isExactCase)
+    write(rule.leftover?.rawValue ?? "")
+    write(rule.near) { $0.write($1) }
+    write(rule.exceptNear) { $0.write($1) }
+    write(rule.exceptPhrase)
+    write(rule.exceptWords)
+    switch rule.fix {
+    case .none: write(UInt8(0))
+    case .replace(let text, let keepsCase):
+      write(UInt8(1))
+      write(text)
+      write(keepsCase)
+    case .remove: write(UInt8(2))
+    case .offer(let texts):
+      write(UInt8(3))
+      write(texts) { $0.write($1) }
+    }
+  }
+
+  fileprivate mutating func write(_ near: CompiledRule.Near) {
+    write(near.condition)
+    write(near.within.rawValue)
+  }
+
+  fileprivate mutating func write(_ echo: CompiledEcho) {
+    write(echo.rule)
+    write(echo.elements) {
+      switch $1 {
+      case .word(let id):
+        $0.write(UInt8(0))
+        $0.write(id)
+      case .number: $0.write(UInt8(1))
+      case .variable(let name, let inflection):
+        $0.write(UInt8(2))
+        $0.write(name)
+        $0.write(inflection.rawValue)
+      }
+    }
+    write(echo.anchor)
+    write(echo.minimumLength)
+    write(echo.ignored)
+    write(echo.matchesNames)
+  }
+
+  fileprivate mutating func write(_ repetition: CompiledRepetition) {
+    write(repetition.rule)
+    write(repetition.compoundEndings)
+    write(repetition.words)
+    write(repetition.ignored)
+    write(repetition.minimumLength)
+    write(repetition.distance)
+    write(repetition.within.rawValue)
+    write(repetition.count)
+  }
+}
+
+extension BinaryReader {
+  fileprivate mutating func phrase() throws -> PhraseDetail {
+    let captures = try elements { reader throws -> Range<Int> in
+      let lower = Int(try reader.read(Int32.self))
+      let upper = Int(try reader.read(Int32.self))
+      guard lower >= 0, lower <= upper else { throw Damaged() }
+      return lower..<upper
+    }
+    return PhraseDetail(captures: captures, shapes: try array(UInt8.self))
+  }
+
+  fileprivate mutating func pack() throws -> CompiledPack {
+    let summary = PackSummary(
+      id: try string(), version: try string(), title: try string(), target: try string(),
+      rules: try int())
+    return CompiledPack(
+      summary: summary, target: summary.target == "any" ? nil : LanguageTag(summary.target))
+  }
+
+  fileprivate mutating func rule() throws -> CompiledRule {
+    let descriptor = RuleDescriptor(
+      id: try string(), title: try string(), severity: try choice(Severity.self),
+      category: try string(), confidence: try choice(Confidence.self), why: try string(),
+      references: try elements { try $0.string() })
+    return CompiledRule(
+      descriptor: descriptor, pack: try int(), isOn: try bool(), scope: try read(UInt16.self),
+      isExactCase: try bool(), leftover: Leftover(rawValue: try string()),
+      near: try elements { try $0.near() }, exceptNear: try elements { try $0.near() },
+      exceptPhrase: try read(Int32.self), exceptWords: try array(UInt32.self), fix: try fix())
+  }
+
+  private mutating func near() throws -> CompiledRule.Near {
+    CompiledRule.Near(condition: try read(Int32.self), within: try choice(Rule.Within.self))
+  }
+
+  private mutating func fix() throws -> Rule.Fix {
+    switch try read(UInt8.self) {
+    case 0: .none
+    case 1: .replace(try string(), keepsCase: try bool())
+    case 2: .remove
+    case 3: .offer(try elements { try $0.string() })
+    default: throw Damaged()
+    }
+  }
+
+  fileprivate mutating func echo() throws -> CompiledEcho {
+    CompiledEcho(
+      rule: try int(),
+      elements: try elements { reader throws -> CompiledEcho.Element in
+        switch try reader.read(UInt8.self) {
+        case 0: return .word(try reader.read(UInt32.self))
+        case 1: return .number
+        case 2:
+          let name = try reader.read(UInt8.self)
+          guard let inflection = EchoForm.Inflection(rawValue: try reader.read(UInt8.self)) else {
+            throw Damaged()
+          }
+          return .variable(name: name, inflection: inflection)
+        default: throw Damaged()
+        }
+      },
+      anchor: try int(), minimumLength: try int(), ignored: try array(UInt64.self),
+      matchesNames: try bool())
+  }
+
+  fileprivate mutating func repetition() throws -> CompiledRepetition {
+    CompiledRepetition(
+      rule: try int(), compoundEndings: try array(UInt32.self), words: try array(UInt32.self),
+      ignored: try array(UInt64.self), minimumLength: try int(), distance: try int(),
+      within: try choice(Rule.Within.self), count: try int())
+  }
+}

@@ -1,0 +1,157 @@
+public import CalqueCore
+public import CalqueText
+
+/// Rules in the form that the matcher runs on: flat tables, no YAML, no strings to compare.
+///
+/// The shipped packs are compiled when Calque is built; a user's packs are added at run time by the
+/// same ``PackCompiler``.
+public struct CompiledRules: Sendable, Hashable {
+  /// The words of all rules.
+  public internal(set) var lexicon = Lexicon()
+  /// The phrases of all rules. Payloads: rule indices (findings, furniture), condition numbers.
+  public internal(set) var automaton = Automaton()
+  /// Captured groups and spelling of phrases, by the captures index of an output.
+  public internal(set) var phrases: [PhraseDetail] = []
+  /// The rules in the order of packs, files and lines.
+  public internal(set) var rules: [CompiledRule] = []
+  /// The packs.
+  public internal(set) var packs: [CompiledPack] = []
+  /// Echo forms; `rule` says whose.
+  public internal(set) var echoes: [CompiledEcho] = []
+  /// Repetitions; `rule` says whose.
+  public internal(set) var repetitions: [CompiledRepetition] = []
+  /// How many conditions the automaton's condition root knows.
+  public internal(set) var conditionCount: Int32 = 0
+
+  /// No rules.
+  public init() {}
+}
+
+/// What users see of a compiled pack.
+public struct CompiledPack: Sendable, Hashable {
+  /// Its id, version, title, target and number of rules.
+  public var summary: PackSummary
+  /// The language its rules are for; nil for any.
+  public var target: LanguageTag?
+}
+
+/// What a phrase's end says beyond the rule it belongs to.
+public struct PhraseDetail: Sendable, Hashable {
+  /// For each `{a|b}` group, first and end token relative to the match.
+  public var captures: [Range<Int>]
+  /// The spelling of each token: 0 lower case, 1 capitalised, 2 all capitals.
+  public var shapes: [UInt8]
+}
+
+/// A rule in the form that the matcher runs on.
+public struct CompiledRule: Sendable, Hashable {
+  /// Words that must stand near, as a number of the automaton's conditions.
+  public struct Near: Sendable, Hashable {
+    /// The condition's number.
+    public var condition: Int32
+    /// How far the words may stand off.
+    public var within: Rule.Within
+  }
+
+  /// What users see of it.
+  public var descriptor: RuleDescriptor
+  /// Index of its pack.
+  public var pack: Int
+  /// Whether it runs unless switched off.
+  public var isOn: Bool
+  /// The kinds of blocks it looks at, a bit for each of ``BlockKind``'s cases.
+  public var scope: UInt16
+  /// Whether the letters' case must agree.
+  public var isExactCase: Bool
+  /// What it looks for, when it is a leftover rule.
+  public var leftover: Leftover?
+  /// What must stand near.
+  public var near: [Near]
+  /// What must not stand near.
+  public var exceptNear: [Near]
+  /// The condition whose phrases excuse a match that they cover; −1 for none.
+  public var exceptPhrase: Int32
+  /// Ids of words that excuse a match that holds them, sorted.
+  public var exceptWords: [UInt32]
+  /// How a finding is mended.
+  public var fix: Rule.Fix
+
+  /// Whether the rule looks at blocks of this kind.
+  public func covers(_ kind: BlockKind) -> Bool { scope & kind.bit != 0 }
+}
+
+extension BlockKind {
+  /// The kind's bit in a scope.
+  public var bit: UInt16 {
+    switch self {
+    case .headline: 1 << 0
+    case .heading: 1 << 1
+    case .paragraph: 1 << 2
+    case .listItem: 1 << 3
+    case .quote: 1 << 4
+    case .caption: 1 << 5
+    case .tableCell: 1 << 6
+    case .comment: 1 << 7
+    case .furniture: 1 << 8
+    }
+  }
+}
+
+/// One reading of an echo form.
+public struct CompiledEcho: Sendable, Hashable {
+  /// A place of the form.
+  public enum Element: Sendable, Hashable {
+    /// The word with this id.
+    case word(UInt32)
+    /// Any number.
+    case number
+    /// A variable.
+    case variable(name: UInt8, inflection: EchoForm.Inflection)
+  }
+
+  /// Index of its rule.
+  public var rule: Int
+  /// The places in order.
+  public var elements: [Element]
+  /// The place of the first literal word, from which matching starts; −1 when there is none.
+  public var anchor: Int
+  /// Least length of a repeated word in bytes.
+  public var minimumLength: Int
+  /// Hashes of words that never count, sorted.
+  public var ignored: [UInt64]
+  /// Whether words count that are capitalised at both places.
+  public var matchesNames: Bool
+}
+
+/// A repetition with its words as ids.
+public struct CompiledRepetition: Sendable, Hashable {
+  /// Index of its rule.
+  public var rule: Int
+  /// Ids of the last parts of compounds that count, sorted; empty when words count.
+  public var compoundEndings: [UInt32]
+  /// Ids of the words that count, sorted; empty when any does.
+  public var words: [UInt32]
+  /// Hashes of words that never count, sorted.
+  public var ignored: [UInt64]
+  /// Least length of a word in bytes.
+  public var minimumLength: Int
+  /// Most words between an occurrence and the next.
+  public var distance: Int
+  /// Where the occurrences must stand together.
+  public var within: Rule.Within
+  /// How many occurrences make a finding.
+  public var count: Int
+}
+
+extension Array where Element: Comparable {
+  /// Whether a sorted array holds `value`.
+  package func sortedContains(_ value: Element) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == value
+  }
+}

@@ -1,0 +1,122 @@
+import CalqueCore
+import CalqueText
+
+/// Adds packs to compiled rules.
+public struct PackCompiler {
+  /// The rules so far.
+  public private(set) var rules: CompiledRules
+
+  /// Starts from nothing, or from the shipped rules.
+  public init(base: CompiledRules = CompiledRules()) { rules = base }
+
+  /// Adds a pack.
+  ///
+  /// - Throws: ``PackError`` when a pack of this id is there already.
+  public mutating func add(_ pack: RulePack) throws(PackError) {
+    guard !rules.packs.contains(where: { $0.summary.id == pack.id }) else {
+      throw PackError(
+        path: pack.id,
+        message: "a pack with the id “\(pack.id)” is loaded already; rename the file or folder")
+    }
+    let packIndex = rules.packs.count
+    rules.packs.append(
+      CompiledPack(
+        summary: PackSummary(
+          id: pack.id, version: pack.version, title: pack.title,
+          target: pack.target?.primary ?? "any", rules: pack.rules.count),
+        target: pack.target))
+    for rule in pack.rules { add(rule, pack: packIndex) }
+  }
+
+  private mutating func add(_ rule: Rule, pack: Int) {
+    let index = rules.rules.count
+    var compiled = CompiledRule(
+      descriptor: rule.descriptor, pack: pack, isOn: rule.isOn,
+      scope: rule.scope.reduce(0) { $0 | $1.bit }, isExactCase: rule.isExactCase, near: [],
+      exceptNear: [], exceptPhrase: -1, exceptWords: [], fix: rule.fix)
+    switch rule.match {
+    case .phrase(let expansions): insert(expansions, root: .finding, payload: Int32(index))
+    case .furniture(let expansions): insert(expansions, root: .furniture, payload: Int32(index))
+    case .echo(let form): add(form, rule: index)
+    case .repeat(let repetition): add(repetition, rule: index)
+    case .leftover(let leftover): compiled.leftover = leftover
+    }
+    compiled.near = rule.near.map { near($0) }
+    var excusing: [PhraseExpansion] = []
+    for exception in rule.exceptions {
+      switch exception {
+      case .phrase(let expansions): excusing += expansions
+      case .words(let expansions):
+        for case .word(let hash)? in expansions.map(\.elements.first) {
+          compiled.exceptWords.append(rules.lexicon.intern(hash: hash))
+        }
+      case .scope(let kinds): for kind in kinds { compiled.scope &= ~kind.bit }
+      case .near(let condition): compiled.exceptNear.append(near(condition))
+      }
+    }
+    compiled.exceptWords.sort()
+    if !excusing.isEmpty { compiled.exceptPhrase = condition(excusing) }
+    rules.rules.append(compiled)
+  }
+
+  private mutating func near(_ near: Rule.Near) -> CompiledRule.Near {
+    CompiledRule.Near(condition: condition(near.phrases), within: near.within)
+  }
+
+  private mutating func condition(_ expansions: [PhraseExpansion]) -> Int32 {
+    let number = rules.conditionCount
+    rules.conditionCount += 1
+    insert(expansions, root: .condition, payload: number)
+    return number
+  }
+
+  private mutating func insert(
+    _ expansions: [PhraseExpansion], root: Automaton.Root, payload: Int32
+  ) {
+    for expansion in expansions {
+      var labels: [UInt32] = []
+      for element in expansion.elements {
+        switch element {
+        case .word(let hash): labels.append(rules.lexicon.intern(hash: hash))
+        case .number: labels.append(Automaton.Label.number)
+        case .variable: preconditionFailure("the parser admits variables in echo forms only")
+        }
+      }
+      rules.phrases.append(PhraseDetail(captures: expansion.captures, shapes: expansion.shapes))
+      rules.automaton.insert(
+        labels, root: root, payload: payload, captures: Int32(rules.phrases.count - 1))
+    }
+  }
+
+  private mutating func add(_ form: EchoForm, rule: Int) {
+    for variant in form.variants {
+      var elements: [CompiledEcho.Element] = []
+      var anchor = -1
+      for (place, element) in variant.elements.enumerated() {
+        switch element {
+        case .word(let hash):
+          elements.append(.word(rules.lexicon.intern(hash: hash)))
+          if anchor < 0 { anchor = place }
+        case .number: elements.append(.number)
+        case .variable(let name, let inflection):
+          elements.append(.variable(name: name, inflection: inflection))
+        }
+      }
+      rules.echoes.append(
+        CompiledEcho(
+          rule: rule, elements: elements, anchor: anchor, minimumLength: form.minimumLength,
+          ignored: form.ignored.sorted(), matchesNames: form.matchesNames))
+    }
+  }
+
+  private mutating func add(_ repetition: Repetition, rule: Int) {
+    let endings = repetition.compoundEndings.map { rules.lexicon.intern(hash: WordHash.of($0)) }
+    let words = repetition.words.map { rules.lexicon.intern(hash: WordHash.of($0)) }
+    rules.repetitions.append(
+      CompiledRepetition(
+        rule: rule, compoundEndings: endings.sorted(), words: words.sorted(),
+        ignored: repetition.ignored.map(WordHash.of).sorted(),
+        minimumLength: repetition.minimumLength, distance: repetition.distance,
+        within: repetition.within, count: repetition.count))
+  }
+}

@@ -1,0 +1,148 @@
+import CalqueCore
+import CalqueText
+
+/// Reads the `match` of a rule and the conditions around it.
+struct MatchParser {
+  /// A match with the conditions that stand beside it.
+  struct Result {
+    var match: Rule.Match
+    var near: [Rule.Near] = []
+    var isExactCase = false
+  }
+
+  let lists: [String: [String]]
+
+  private static let kinds = ["phrase", "words", "echo", "repeat", "leftover", "furniture"]
+  private enum LetterCase: String, CaseIterable { case any, exact }
+  private enum Names: String, CaseIterable { case skip, match }
+
+  func parse(_ node: YAMLNode) throws(PackError) -> Result {
+    let fields = try node.keys("match", Self.kinds + ["near", "case"])
+    let found = Self.kinds.filter { fields[$0] != nil }
+    guard found.count == 1, let kind = found.first, let value = fields[kind] else {
+      throw node.error("match needs exactly one of \(Self.kinds.joined(separator: ", "))")
+    }
+    var result: Result
+    switch kind {
+    case "phrase": result = Result(match: .phrase(try phrases(value)))
+    case "words": result = Result(match: .phrase(try words(value)))
+    case "echo": result = Result(match: .echo(try echo(value)))
+    case "repeat": result = Result(match: .repeat(try repetition(value)))
+    case "leftover":
+      result = Result(match: .leftover(try value.choice("leftover", of: Leftover.self)))
+    default: result = Result(match: .furniture(try phrases(value)))
+    }
+    if let near = fields["near"] { result.near = [try self.near(near)] }
+    if let letterCase = fields["case"] {
+      guard kind == "phrase" || kind == "words" else {
+        throw letterCase.error("only phrase and words have the key “case”")
+      }
+      result.isExactCase = try letterCase.choice("case", of: LetterCase.self) == .exact
+    }
+    return result
+  }
+
+  /// One phrase or several.
+  func phrases(_ node: YAMLNode) throws(PackError) -> [PhraseExpansion] {
+    var result: [PhraseExpansion] = []
+    for item in node.itemsOrSelf() {
+      result += try expand(item, text: try item.text("a phrase"))
+    }
+    guard !result.isEmpty else { throw node.error("there is no phrase") }
+    return result
+  }
+
+  /// A list of words, or the name of one; each entry is taken literally.
+  func words(_ node: YAMLNode) throws(PackError) -> [PhraseExpansion] {
+    var result: [PhraseExpansion] = []
+    for word in try plainWords(node) {
+      result += try expand(node, text: word, isLiteral: !word.hasPrefix("$"))
+    }
+    guard !result.isEmpty else { throw node.error("there are no words") }
+    return result
+  }
+
+  /// `{any: […], within: …}`.
+  func near(_ node: YAMLNode) throws(PackError) -> Rule.Near {
+    let fields = try node.keys("near", ["any", "within"])
+    guard let any = fields["any"] else { throw node.error("near needs the key “any”: a list of words") }
+    let within = try fields["within"]?.choice("within", of: Rule.Within.self) ?? .sentence
+    return Rule.Near(phrases: try phrases(any), within: within)
+  }
+
+  private func echo(_ node: YAMLNode) throws(PackError) -> EchoForm {
+    let fields = node.isScalar ? [:] : try node.keys("echo", ["form", "min-length", "ignore", "names"])
+    let formNode = node.isScalar ? node : fields["form"]
+    guard let formNode else { throw node.error("echo needs the key “form”, such as \"{X} of {X+s}\"") }
+    let variants = try expand(formNode, text: try formNode.text("form"), allowsVariables: true)
+    for variant in variants {
+      var counts: [UInt8: Int] = [:]
+      for case .variable(let name, _) in variant.elements { counts[name, default: 0] += 1 }
+      guard counts.values.contains(where: { $0 > 1 }) else {
+        throw formNode.error("no variable stands twice in the form; write {X} at both places")
+      }
+    }
+    var ignored: [UInt64] = []
+    for word in try fields["ignore"].map(plainWords) ?? [] { ignored.append(WordHash.of(word)) }
+    return EchoForm(
+      variants: variants,
+      minimumLength: try fields["min-length"]?.integer("min-length", atLeast: 1) ?? 1,
+      ignored: ignored,
+      matchesNames: try fields["names"]?.choice("names", of: Names.self) == .match)
+  }
+
+  private func repetition(_ node: YAMLNode) throws(PackError) -> Repetition {
+    let fields = try node.keys(
+      "repeat",
+      ["compounds-ending", "words", "ignore", "min-length", "distance", "within", "at-least"])
+    var result = Repetition()
+    result.compoundEndings = try fields["compounds-ending"].map(plainWords) ?? []
+    result.words = try fields["words"].map(plainWords) ?? []
+    result.ignored = try fields["ignore"].map(plainWords) ?? []
+    result.minimumLength = try fields["min-length"]?.integer("min-length", atLeast: 1) ?? 0
+    if let distance = fields["distance"] {
+      result.distance = try distance.integer("distance", atLeast: 1)
+    }
+    if let within = fields["within"] {
+      result.within = try within.choice("within", of: Rule.Within.self)
+    }
+    if let count = fields["at-least"] { result.count = try count.integer("at-least", atLeast: 2) }
+    guard !result.compoundEndings.isEmpty || !result.words.isEmpty || result.minimumLength > 3 else {
+      throw node.error("repeat needs words, compounds-ending, or a min-length of at least 4")
+    }
+    return result
+  }
+
+  /// The entries of a list given in place, or of `$name`, as they are.
+  private func plainWords(_ node: YAMLNode) throws(PackError) -> [String] {
+    var result: [String] = []
+    for item in node.itemsOrSelf() {
+      let text = try item.text("a word")
+      guard text.hasPrefix("$") else {
+        result.append(text)
+        continue
+      }
+      let name = String(text.dropFirst())
+      guard let words = lists[name] else {
+        throw item.error("there is no list \(text)" + Nearest.hint(name, among: lists.keys, prefix: "$"))
+      }
+      result += words
+    }
+    return result
+  }
+
+  private func expand(
+    _ node: YAMLNode, text: String, isLiteral: Bool = false, allowsVariables: Bool = false
+  ) throws(PackError) -> [PhraseExpansion] {
+    var text = text
+    if isLiteral {
+      text = String(text.flatMap { "\\{}[]|$".contains($0) ? ["\\", $0] : [$0] })
+    }
+    var pattern = PhrasePattern(lists: lists, allowsVariables: allowsVariables)
+    do throws(PhrasePattern.Fault) {
+      return try pattern.expand(text)
+    } catch {
+      throw node.error("in “\(text)”: \(error.message)")
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import CalqueCore
+
+/// Reads a pack's files into a ``RulePack``.
+///
+/// A fault in one rule is noted and the other rules go on; a fault in the header ends the pack.
+struct PackParser {
+  /// A file of a pack.
+  struct File {
+    /// Its path, for messages.
+    var path: String
+    /// Its text.
+    var text: String
+  }
+
+  /// The format's version that this program reads.
+  static let formatVersion = 1
+
+  private(set) var errors: [PackError] = []
+  /// Reads a file that a list names, relative to the pack.
+  private let listFile: (String) -> String?
+
+  init(listFile: @escaping (String) -> String? = { _ in nil }) { self.listFile = listFile }
+
+  /// Parses the pack `id`, whose header stands in the first file.
+  mutating func parse(id: String, files: [File]) -> RulePack? {
+    do throws(PackError) {
+      guard let first = files.first else {
+        throw PackError(path: id, message: "the pack has no files")
+      }
+      let root = try YAMLNode.parse(first.text, path: first.path)
+      let keys = try root.keys("a pack", ["calque", "pack", "lists", "rules"])
+      var pack = try header(id: id, root: root, keys: keys)
+      var lists = try keys["lists"].map(parseLists) ?? [:]
+      var documents: [(YAMLNode, [String: YAMLNode])] = [(root, keys)]
+      for file in files.dropFirst() {
+        do throws(PackError) {
+          let node = try YAMLNode.parse(file.text, path: file.path)
+          let keys = try node.keys("a file of rules", ["lists", "rules"])
+          if let more = keys["lists"] {
+            for (name, words) in try parseLists(more) { lists[name] = words }
+          }
+          documents.append((node, keys))
+        } catch {
+          errors.append(error)
+        }
+      }
+      for (_, keys) in documents {
+        guard let rules = keys["rules"] else { continue }
+        do throws(PackError) {
+          for node in try rules.items("rules") { parseRule(node, into: &pack, lists: lists) }
+        } catch {
+          errors.append(error)
+        }
+      }
+      return pack
+    } catch {
+      errors.append(error)
+      return nil
+    }
+  }
+
+  private mutating func parseRule(
+    _ node: YAMLNode, into pack: inout RulePack, lists: [String: [String]]
+  ) {
+    var parser = RuleParser(pack: pack.id, target: pack.target, lists: lists)
+    do throws(PackError) {
+      let rule = try parser.parse(node)
+      if pack.rules.contains(where: { $0.descriptor.id == rule.descriptor.id }) {
+        throw node.error("a rule \(rule.descriptor.id) stands in this pack already")
+      }
+      pack.rules.append(rule)
+    } catch {
+      errors.append(error)
+    }
+  }
+
+  private func header(
+    id: String, root: YAMLNode, keys: [String: YAMLNode]
+  ) throws(PackError) -> RulePack {
+    guard let format = keys["calque"] else {
+      throw root.error("a pack begins with “calque: 1”, the version of its format")
+    }
+    let version = try format.integer("calque", atLeast: 1)
+    guard version <= Self.formatVersion else {
+      throw format.error(
+        "the pack is written in format \(version); this program reads up to \(Self.formatVersion): update calque"
+      )
+    }
+    guard let pack = keys["pack"] else {
+      throw root.error("a pack needs the key “pack” with version, title, target and license")
+    }
+    let fields = try pack.keys(
+      "pack", ["version", "title", "target", "sources", "license", "requires", "authors", "homepage"])
+    func required(_ key: String) throws(PackError) -> String {
+      guard let node = fields[key] else { throw pack.error("pack needs the key “\(key)”") }
+      return try node.text(key)
+    }
+    let targetText = try required("target")
+    var target: LanguageTag?
+    if targetText != "any" {
+      target = LanguageTag(targetText)
+      guard target != nil else {
+        throw pack.error("target must be a language tag such as en, or any, not “\(targetText)”")
+      }
+    }
+    var sources = ["*"]
+    if let node = fields["sources"] {
+      sources = []
+      for item in try node.items("sources") { sources.append(try item.text("a source language")) }
+    }
+    return RulePack(
+      id: id, version: try required("version"), title: try required("title"), target: target,
+      sources: sources, license: try required("license"), rules: [])
+  }
+
+  private func parseLists(_ node: YAMLNode) throws(PackError) -> [String: [String]] {
+    var lists: [String: [String]] = [:]
+    for (key, value) in try node.entries("lists") {
+      let name = try key.text("the name of a list")
+      lists[name] = value.isMapping ? try readList(value) : try words(value, of: name)
+      guard lists[name]?.isEmpty == false else { throw value.error("the list \(name) is empty") }
+    }
+    return lists
+  }
+
+  private func words(_ node: YAMLNode, of name: String) throws(PackError) -> [String] {
+    var words: [String] = []
+    for item in try node.items("the list \(name)") { words.append(try item.text("a word")) }
+    return words
+  }
+
+  private func readList(_ node: YAMLNode) throws(PackError) -> [String] {
+    let keys = try node.keys("a list", ["file", "column"])
+    guard let file = keys["file"] else { throw node.error("a list needs words or the key “file”") }
+    let name = try file.text("file")
+    guard let text = listFile(name) else {
+      throw file.error("there is no readable file “\(name)” in the pack's folder")
+    }
+    let column = try keys["column"]?.integer("column", atLeast: 1) ?? 1
+    return text.split(whereSeparator: \.isNewline).compactMap { line in
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard fields.count >= column, !line.hasPrefix("#") else { return nil }
+      let word = String(fields[column - 1])
+      return word.isEmpty ? nil : word
+    }
+  }
+}

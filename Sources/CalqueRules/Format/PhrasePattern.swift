@@ -1,0 +1,240 @@
+import CalqueText
+
+/// One literal reading of a phrase pattern: a sequence of edge labels for the automaton.
+public struct PhraseExpansion: Hashable, Sendable {
+  /// What one place of a phrase asks for.
+  public enum Element: Hashable, Sendable {
+    /// The word with this hash.
+    case word(UInt64)
+    /// Any number.
+    case number
+    /// A variable of an echo form.
+    case variable(name: UInt8, inflection: EchoForm.Inflection)
+  }
+
+  /// The places in order.
+  public var elements: [Element]
+  /// The spelling of each place's first letters: 0 lower case, 1 capitalised, 2 all capitals.
+  public var shapes: [UInt8]
+  /// For each `{a|b}` group, the places that it covers.
+  public var captures: [Range<Int>]
+}
+
+/// The little language of phrases: words, `{a|b}`, `[optional]`, `$list`, `{#}`.
+struct PhrasePattern {
+  private indirect enum Item {
+    case literal(String)
+    case choice([[Item]])
+    case optional([Item])
+    case marker(UInt32)
+  }
+
+  /// What is wrong with a pattern, in words for its author.
+  struct Fault: Error {
+    let message: String
+  }
+
+  /// Most expansions of one pattern; more is a mistake or an attack.
+  private static let limit = 20_000
+  /// Private-use scalars stand for slots while an expansion is tokenised.
+  private static let numberMarker: UInt32 = 0xE000
+  private static let variableMarkers: UInt32 = 0xE100
+
+  private let lists: [String: [String]]
+  private let allowsVariables: Bool
+  /// The lists that a pattern named.
+  private(set) var usedLists: Set<String> = []
+
+  init(lists: [String: [String]], allowsVariables: Bool = false) {
+    self.lists = lists
+    self.allowsVariables = allowsVariables
+  }
+
+  /// All readings of a pattern.
+  mutating func expand(_ pattern: String) throws(Fault) -> [PhraseExpansion] {
+    var scalars = Array(pattern.unicodeScalars)[...]
+    let items = try parse(&scalars, until: [])
+    guard scalars.isEmpty else {
+      throw Fault(message: "“\(Character(scalars[scalars.startIndex]))” has no opening bracket")
+    }
+    var readings: [Reading] = [Reading()]
+    try combine(items, into: &readings)
+    var expansions: [PhraseExpansion] = []
+    expansions.reserveCapacity(readings.count)
+    for reading in readings {
+      let expansion = try tokenize(reading)
+      guard !expansion.elements.isEmpty else {
+        throw Fault(message: "the phrase can be empty: not all of its words may be optional")
+      }
+      expansions.append(expansion)
+    }
+    return expansions
+  }
+
+  // MARK: Parsing
+
+  private mutating func parse(
+    _ rest: inout ArraySlice<Unicode.Scalar>, until stops: Set<Unicode.Scalar>
+  ) throws(Fault) -> [Item] {
+    var items: [Item] = []
+    var literal = ""
+    while let scalar = rest.first, !stops.contains(scalar) {
+      rest.removeFirst()
+      switch scalar {
+      case "\\":
+        guard let escaped = rest.popFirst() else {
+          throw Fault(message: "a backslash at the end escapes nothing")
+        }
+        literal.unicodeScalars.append(escaped)
+      case "{", "[", "$":
+        if !literal.isEmpty { items.append(.literal(literal)) }
+        literal = ""
+        switch scalar {
+        case "{": items.append(try parseChoice(&rest))
+        case "[":
+          let inner = try parse(&rest, until: ["]"])
+          guard rest.popFirst() != nil else { throw Fault(message: "“[” is never closed") }
+          items.append(.optional(inner))
+        default: items.append(try parseList(&rest))
+        }
+      case "}", "]": throw Fault(message: "“\(Character(scalar))” has no opening bracket")
+      default: literal.unicodeScalars.append(scalar)
+      }
+    }
+    if !literal.isEmpty { items.append(.literal(literal)) }
+    return items
+  }
+
+  private mutating func parseChoice(_ rest: inout ArraySlice<Unicode.Scalar>) throws(Fault) -> Item {
+    let inside = rest.prefix { $0 != "}" }
+    if let marker = try slot(String(String.UnicodeScalarView(inside))) {
+      rest.removeFirst(min(inside.count + 1, rest.count))
+      return .marker(marker)
+    }
+    var alternatives: [[Item]] = []
+    while true {
+      let alternative = try parse(&rest, until: ["|", "}"])
+      guard !alternative.isEmpty else {
+        throw Fault(message: "an alternative in {…} is empty; write [word] for an optional word")
+      }
+      alternatives.append(alternative)
+      guard let stop = rest.popFirst() else { throw Fault(message: "“{” is never closed") }
+      if stop == "}" { return .choice(alternatives) }
+    }
+  }
+
+  /// The marker of a slot such as `#`, `X`, `X+s` or `X|X+s`.
+  private func slot(_ text: String) throws(Fault) -> UInt32? {
+    if text == "#" { return Self.numberMarker }
+    let bytes = Array(text.utf8)
+    guard let name = bytes.first, (0x41...0x5A).contains(name) else { return nil }
+    let inflection: EchoForm.Inflection
+    switch String(decoding: bytes.dropFirst(), as: UTF8.self) {
+    case "": inflection = .same
+    case "+s": inflection = .plural
+    case "|\(Character(Unicode.Scalar(name)))+s": inflection = .either
+    default: return nil
+    }
+    guard allowsVariables else {
+      throw Fault(message: "{\(text)} is a variable, which only the match kind echo has")
+    }
+    return Self.variableMarkers + UInt32(name - 0x41) * 4 + UInt32(inflection.rawValue)
+  }
+
+  private mutating func parseList(_ rest: inout ArraySlice<Unicode.Scalar>) throws(Fault) -> Item {
+    let name = String(
+      String.UnicodeScalarView(
+        rest.prefix { $0.properties.isAlphabetic || $0 == "-" || $0 == "_" || ("0"..."9").contains($0) }))
+    rest.removeFirst(name.unicodeScalars.count)
+    guard let words = lists[name] else {
+      throw Fault(message: "there is no list $\(name)" + Nearest.hint(name, among: lists.keys, prefix: "$"))
+    }
+    usedLists.insert(name)
+    return .choice(words.map { [.literal($0)] })
+  }
+
+  // MARK: Expanding
+
+  private struct Reading {
+    var text: [UInt8] = []
+    var captures: [Range<Int>] = []
+  }
+
+  private func combine(_ items: [Item], into readings: inout [Reading]) throws(Fault) {
+    for item in items {
+      switch item {
+      case .literal(let text):
+        for index in readings.indices { readings[index].text += Array(text.utf8) }
+      case .marker(let scalar):
+        guard let scalar = Unicode.Scalar(scalar) else { continue }
+        for index in readings.indices {
+          // Spaces keep the marker from joining a word.
+          readings[index].text += Array(" \(Character(scalar)) ".utf8)
+        }
+      case .optional(let inner):
+        var with = readings
+        try combine(inner, into: &with)
+        readings += with
+      case .choice(let alternatives):
+        var all: [Reading] = []
+        for alternative in alternatives {
+          let branch = readings
+          // A nested list is part of its group and no group of its own.
+          var inner = branch.map { Reading(text: $0.text) }
+          try combine(alternative, into: &inner)
+          // Options inside the alternative repeat the outer readings in their order.
+          for (position, reading) in inner.enumerated() {
+            let outer = branch[position % branch.count]
+            var joined = Reading(text: reading.text, captures: outer.captures)
+            joined.captures.append(outer.text.count..<reading.text.count)
+            all.append(joined)
+          }
+          try check(all.count)
+        }
+        readings = all
+      }
+      try check(readings.count)
+    }
+  }
+
+  private func check(_ count: Int) throws(Fault) {
+    guard count <= Self.limit else {
+      throw Fault(message: "the phrase has more than \(Self.limit) readings; split it into several")
+    }
+  }
+
+  private func tokenize(_ reading: Reading) throws(Fault) -> PhraseExpansion {
+    let text = String(decoding: reading.text, as: UTF8.self)
+    let tokens = Tokenizer.tokenize(text).tokens
+    var expansion = PhraseExpansion(elements: [], shapes: [], captures: [])
+    for token in tokens {
+      expansion.elements.append(try element(token, in: reading.text))
+      expansion.shapes.append(
+        token.flags.contains(.allCapitals) ? 2 : token.flags.contains(.capitalised) ? 1 : 0)
+    }
+    for capture in reading.captures {
+      let first = tokens.firstIndex { Int($0.end) > capture.lowerBound } ?? tokens.count
+      let last = tokens.lastIndex { Int($0.start) < capture.upperBound } ?? first
+      expansion.captures.append(first..<max(first, last + 1))
+    }
+    return expansion
+  }
+
+  private func element(_ token: Token, in text: [UInt8]) throws(Fault) -> PhraseExpansion.Element {
+    if token.kind == .opaque {
+      let word = String(decoding: text[token.range], as: UTF8.self)
+      throw Fault(message: "“\(word)” is an address, a hashtag or a shortcode, which phrases never match")
+    }
+    guard token.kind == .punctuation, token.count == 3 else { return .word(token.hash) }
+    let scalar = text[token.range].withUnsafeBufferPointer { UTF8Scanner.scalar($0, at: 0).scalar }
+    if scalar == Self.numberMarker { return .number }
+    if scalar >= Self.variableMarkers, scalar < Self.variableMarkers + 26 * 4 {
+      let code = scalar - Self.variableMarkers
+      guard let inflection = EchoForm.Inflection(rawValue: UInt8(code % 4)) else {
+        return .word(token.hash)
+      }
+      return .variable(name: UInt8(code / 4), inflection: inflection)
+    }
+    return .word(token.hash)
+  }
+}

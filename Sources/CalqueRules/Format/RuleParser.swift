@@ -1,0 +1,121 @@
+import CalqueCore
+
+/// Reads one rule of a pack.
+struct RuleParser {
+  let pack: String
+  let target: LanguageTag?
+  let lists: [String: [String]]
+
+  init(pack: String, target: LanguageTag?, lists: [String: [String]]) {
+    self.pack = pack
+    self.target = target
+    self.lists = lists
+  }
+
+  private static let keys = [
+    "id", "title", "severity", "mqm", "confidence", "default", "why", "refs", "scope", "match",
+    "except", "fix", "cases", "since", "renamed-from",
+  ]
+
+  mutating func parse(_ node: YAMLNode) throws(PackError) -> Rule {
+    let fields = try node.keys("a rule", Self.keys)
+    func required(_ key: String, _ hint: String) throws(PackError) -> YAMLNode {
+      guard let value = fields[key] else { throw node.error("the rule needs the key “\(key)”: \(hint)") }
+      return value
+    }
+    let idNode = try required("id", "small letters, digits and hyphens")
+    let id = try idNode.text("id")
+    guard !id.isEmpty, id.utf8.allSatisfy({ (97...122).contains($0) || (48...57).contains($0) || $0 == 45 })
+    else { throw idNode.error("id may hold a–z, 0–9 and hyphens only, not “\(id)”") }
+    let descriptor = RuleDescriptor(
+      id: "\(pack)/\(id)",
+      title: try required("title", "the message of a finding").text("title"),
+      severity: try required("severity", "how bad a finding is").choice("severity", of: Severity.self),
+      category: try required("mqm", "the MQM error type").text("mqm"),
+      confidence: try fields["confidence"]?.choice("confidence", of: Confidence.self) ?? .likely,
+      why: Self.trimmed(try required("why", "why it is a fault").text("why")),
+      references: try texts(fields["refs"], "refs"))
+    var isOn = true
+    if let node = fields["default"] {
+      isOn = try node.choice("default", of: Switch.self) == .on
+    }
+    let matchNode = try required("match", "what to look for")
+    let match = try MatchParser(lists: lists).parse(matchNode)
+    var rule = Rule(
+      descriptor: descriptor, isOn: isOn, scope: try scope(fields["scope"], kind: match.match),
+      match: match.match, near: match.near, isExactCase: match.isExactCase, exceptions: [],
+      fix: .none, badCases: [], goodCases: [], place: node.place)
+    for exception in try fields["except"]?.items("except") ?? [] {
+      rule.exceptions.append(contentsOf: try parseException(exception))
+    }
+    if let fix = fields["fix"] { rule.fix = try parseFix(fix) }
+    let cases = try required("cases", "text in which the rule must fire (bad) and must not (good)")
+    try CaseParser(pack: pack).parse(cases, into: &rule)
+    return rule
+  }
+
+  private enum Switch: String, CaseIterable { case on, off }
+  private enum FixCase: String, CaseIterable { case keep, exact }
+
+  private func texts(_ node: YAMLNode?, _ what: String) throws(PackError) -> [String] {
+    guard let node else { return [] }
+    var result: [String] = []
+    for item in node.itemsOrSelf() { result.append(try item.text(what)) }
+    return result
+  }
+
+  /// The block kinds of a `scope`: listed ones, or all but those marked with `~`.
+  private func scope(_ node: YAMLNode?, kind: Rule.Match?) throws(PackError) -> Set<BlockKind> {
+    let all = Set(BlockKind.allCases).subtracting([.furniture])
+    guard let node else { return all }
+    var listed: Set<BlockKind> = []
+    var excluded: Set<BlockKind> = []
+    for item in node.itemsOrSelf() {
+      var name = try item.text("scope")
+      let isExcluded = name.hasPrefix("~")
+      if isExcluded { name.removeFirst() }
+      guard let kind = BlockKind(rawValue: name) else {
+        let names = BlockKind.allCases.map(\.rawValue)
+        throw item.error(
+          "scope knows \(names.joined(separator: ", ")), not “\(name)”"
+            + Nearest.hint(name, among: names))
+      }
+      if isExcluded { excluded.insert(kind) } else { listed.insert(kind) }
+    }
+    return (listed.isEmpty ? all : listed).subtracting(excluded)
+  }
+
+  private func parseException(_ node: YAMLNode) throws(PackError) -> [Rule.Exception] {
+    let fields = try node.keys("an exception", ["phrase", "words", "scope", "near"])
+    guard !fields.isEmpty else { throw node.error("an exception needs phrase, words, scope or near") }
+    let matches = MatchParser(lists: lists)
+    var result: [Rule.Exception] = []
+    if let phrase = fields["phrase"] { result.append(.phrase(try matches.phrases(phrase))) }
+    if let words = fields["words"] { result.append(.words(try matches.words(words))) }
+    if let scope = fields["scope"] { result.append(.scope(try self.scope(scope, kind: nil))) }
+    if let near = fields["near"] { result.append(.near(try matches.near(near))) }
+    return result
+  }
+
+  private func parseFix(_ node: YAMLNode) throws(PackError) -> Rule.Fix {
+    let fields = try node.keys("fix", ["replace", "case", "remove", "offer"])
+    let keepsCase = try fields["case"]?.choice("case", of: FixCase.self) != .exact
+    let kinds = ["replace", "remove", "offer"].filter { fields[$0] != nil }
+    guard kinds.count == 1 else {
+      throw node.error("fix needs exactly one of replace, remove and offer")
+    }
+    if let replace = fields["replace"] {
+      return .replace(try replace.text("replace"), keepsCase: keepsCase)
+    }
+    if fields["remove"] != nil { return .remove }
+    var offers: [String] = []
+    for item in fields["offer"]?.itemsOrSelf() ?? [] { offers.append(try item.text("offer")) }
+    return .offer(offers)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text[...]
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

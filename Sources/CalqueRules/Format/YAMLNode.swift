@@ -1,0 +1,130 @@
+import Yams
+
+/// A YAML node with the questions that a pack's parser asks, each answered with a clear error.
+struct YAMLNode {
+  let node: Node
+  let path: String
+
+  init(_ node: Node, path: String) {
+    self.node = node
+    self.path = path
+  }
+
+  /// Parses a file's text.
+  static func parse(_ text: String, path: String) throws(PackError) -> YAMLNode {
+    do {
+      guard let node = try Yams.compose(yaml: text) else {
+        throw PackError(path: path, line: 1, column: 1, message: "the file is empty")
+      }
+      return YAMLNode(node, path: path)
+    } catch let error as PackError {
+      throw error
+    } catch let error as YamlError {
+      throw PackError(error, path: path)
+    } catch {
+      throw PackError(path: path, message: "not readable as YAML: \(error)")
+    }
+  }
+
+  var place: SourcePlace {
+    SourcePlace(path: path, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  }
+
+  func error(_ message: String) -> PackError { place.error(message) }
+
+  /// The text of a scalar.
+  func text(_ what: String) throws(PackError) -> String {
+    guard case .scalar(let scalar) = node else {
+      throw error("\(what) must be text, not \(kindName)")
+    }
+    return scalar.string
+  }
+
+  /// A whole number that is at least `minimum`.
+  func integer(_ what: String, atLeast minimum: Int) throws(PackError) -> Int {
+    let text = try text(what)
+    guard let value = Int(text), value >= minimum else {
+      throw error("\(what) must be a whole number of at least \(minimum), not “\(text)”")
+    }
+    return value
+  }
+
+  /// One of the words of an enumeration.
+  func choice<Value: RawRepresentable & CaseIterable>(
+    _ what: String, of type: Value.Type
+  ) throws(PackError) -> Value where Value.RawValue == String {
+    let text = try text(what)
+    if let value = Value(rawValue: text) { return value }
+    let names = Value.allCases.map(\.rawValue)
+    throw error(
+      "\(what) must be one of \(names.joined(separator: ", ")), not “\(text)”"
+        + Nearest.hint(text, among: names))
+  }
+
+  /// The items of a sequence.
+  func items(_ what: String) throws(PackError) -> [YAMLNode] {
+    guard case .sequence(let sequence) = node else {
+      throw error("\(what) must be a list, not \(kindName)")
+    }
+    return sequence.map { YAMLNode($0, path: path) }
+  }
+
+  /// The items of a sequence, or the node itself as the only one.
+  func itemsOrSelf() -> [YAMLNode] {
+    guard case .sequence(let sequence) = node else { return [self] }
+    return sequence.map { YAMLNode($0, path: path) }
+  }
+
+  /// The entries of a mapping in order.
+  func entries(_ what: String) throws(PackError) -> [(key: YAMLNode, value: YAMLNode)] {
+    guard case .mapping(let mapping) = node else {
+      throw error("\(what) must be a mapping of keys to values, not \(kindName)")
+    }
+    return mapping.map { (YAMLNode($0.key, path: path), YAMLNode($0.value, path: path)) }
+  }
+
+  /// The entries of a mapping by key; an unknown key is an error that names the nearest known one.
+  func keys(_ what: String, _ known: [String]) throws(PackError) -> [String: YAMLNode] {
+    var result: [String: YAMLNode] = [:]
+    for (key, value) in try entries(what) {
+      let name = try key.text("a key of \(what)")
+      guard known.contains(name) else {
+        let hint = Nearest.hint(name, among: known)
+        throw key.error(
+          "\(what) has no key “\(name)”"
+            + (hint.isEmpty ? "; it may have \(known.joined(separator: ", "))" : hint))
+      }
+      result[name] = value
+    }
+    return result
+  }
+
+  var isMapping: Bool { if case .mapping = node { true } else { false } }
+  var isScalar: Bool { if case .scalar = node { true } else { false } }
+
+  private var kindName: String {
+    switch node {
+    case .scalar: "a single value"
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    case .alias: "an alias"
+    }
+  }
+}
+
+extension PackError {
+  fileprivate init(_ error: YamlError, path: String) {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      self.init(
+        path: path, line: mark.line, column: mark.column, message: "not valid YAML: \(problem)")
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      self.init(
+        path: path, line: context.mark.line, column: context.mark.column,
+        message: "the key “\(duplicates.map(\.description).joined(separator: "”, “"))” stands twice")
+    default:
+      self.init(path: path, line: 1, column: 1, message: "not valid YAML: \(error)")
+    }
+  }
+}

@@ -1,0 +1,94 @@
+private import FoundationEssentials
+
+/// Finds and reads packs on disk.
+public enum PackLoader {
+  /// What loading gave: the packs that could be read, and all faults.
+  public struct Result: Sendable {
+    /// The packs, ordered by id.
+    public var packs: [RulePack] = []
+    /// What is wrong with files and rules.
+    public var errors: [PackError] = []
+  }
+
+  /// Loads a pack from one file, or from a folder with `pack.yml` and more `.yml` files.
+  ///
+  /// The pack's id is the file's name without its ending, or the folder's name.
+  public static func load(_ path: String) -> Result {
+    let manager = FileManager.default
+    var isDirectory = false
+    guard manager.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      return Result(errors: [PackError(path: path, message: "there is no such file or folder")])
+    }
+    let name = lastComponent(path)
+    if !isDirectory {
+      let id = name.hasSuffix(".yml") || name.hasSuffix(".yaml")
+        ? String(name.prefix { $0 != "." }) : name
+      return load(id: id, folder: parent(path), files: [path])
+    }
+    guard manager.fileExists(atPath: "\(path)/pack.yml") else {
+      return Result(
+        errors: [PackError(path: path, message: "the folder has no pack.yml, so it is no pack")])
+    }
+    return load(id: name, folder: path, files: packFiles(in: path))
+  }
+
+  /// Loads all packs below a folder; a pack's id is its path from there: `en/echo`.
+  public static func loadAll(below root: String) -> Result {
+    var result = Result()
+    for file in ruleFiles(below: root) where lastComponent(file) == "pack.yml" {
+      let folder = parent(file)
+      let id = String(folder.dropFirst(root.utf8.count + 1))
+      let loaded = load(id: id, folder: folder, files: packFiles(in: folder))
+      result.packs += loaded.packs
+      result.errors += loaded.errors
+    }
+    result.packs.sort { $0.id < $1.id }
+    return result
+  }
+
+  /// All files below a folder that packs are made of, sorted.
+  public static func ruleFiles(below root: String) -> [String] {
+    guard let names = try? FileManager.default.subpathsOfDirectory(atPath: root) else { return [] }
+    return names.filter { $0.hasSuffix(".yml") || $0.hasSuffix(".tsv") }.sorted()
+      .map { "\(root)/\($0)" }
+  }
+
+  private static func packFiles(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let rules = names.filter { $0.hasSuffix(".yml") && $0 != "pack.yml" }.sorted()
+    return (["pack.yml"] + rules).map { "\(folder)/\($0)" }
+  }
+
+  private static func load(id: String, folder: String, files: [String]) -> Result {
+    var result = Result()
+    var sources: [PackParser.File] = []
+    for path in files {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        result.errors.append(PackError(path: path, message: "the file cannot be read"))
+        continue
+      }
+      guard let text = String(validating: data, as: UTF8.self) else {
+        result.errors.append(PackError(path: path, message: "the file is not UTF-8 text"))
+        continue
+      }
+      sources.append(PackParser.File(path: path, text: text))
+    }
+    guard sources.first?.path == files.first else { return result }
+    var parser = PackParser { name in
+      FileManager.default.contents(atPath: "\(folder)/\(name)")
+        .flatMap { String(validating: $0, as: UTF8.self) }
+    }
+    if let pack = parser.parse(id: id, files: sources) { result.packs.append(pack) }
+    result.errors += parser.errors
+    return result
+  }
+
+  private static func lastComponent(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  private static func parent(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return String(path[..<slash])
+  }
+}

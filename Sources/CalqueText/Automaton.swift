@@ -1,0 +1,181 @@
+/// All phrases of all rules in one trie over token ids.
+///
+/// A node's edges live in one open-addressed table keyed by node and id, so that a step costs one
+/// probe whatever the number of phrases, the tables load as they are, and a user's pack adds its
+/// phrases to the shipped ones. Every rule's words start at one of the ``Root`` nodes.
+public struct Automaton: Hashable, Sendable {
+  /// The tries inside the automaton, told apart by what their phrases mean.
+  public enum Root: Int32, CaseIterable, Sendable {
+    /// Phrases that make a finding.
+    case finding = 0
+    /// Phrases that a rule asks for or excludes around a finding.
+    case condition = 1
+    /// Whole blocks that are page furniture.
+    case furniture = 2
+  }
+
+  /// Edge labels that stand for a class of tokens; word ids follow after them.
+  package enum Label {
+    /// Any number token.
+    package static let number: UInt32 = 0xFFFF_FFFE
+  }
+
+  /// What a phrase's last node says: the number that its owner gave it, and its captures.
+  public struct Output: Hashable, Sendable {
+    /// The owner's number for the phrase, such as the index of a rule.
+    public let payload: Int32
+    /// Index into the owner's table of captured groups.
+    public let captures: Int32
+    fileprivate let next: Int32
+
+    package init(payload: Int32, captures: Int32, next: Int32) {
+      self.payload = payload
+      self.captures = captures
+      self.next = next
+    }
+
+    package var nextIndex: Int32 { next }
+  }
+
+  package private(set) var keys: [UInt64]
+  package private(set) var targets: [Int32]
+  package private(set) var edgeCount: Int
+  /// First output of each node, −1 for none.
+  package private(set) var firstOutput: [Int32]
+  package private(set) var outputs: [Output]
+  /// For each word id, a bit for each root that has an edge for it.
+  package private(set) var rootBits: [UInt8]
+  /// Whether any phrase of a root begins with a number.
+  package private(set) var numberRoots: UInt8
+
+  /// An automaton without phrases.
+  public init() {
+    keys = Array(repeating: 0, count: 1024)
+    targets = Array(repeating: 0, count: 1024)
+    edgeCount = 0
+    firstOutput = Array(repeating: -1, count: Root.allCases.count)
+    outputs = []
+    rootBits = [0]
+    numberRoots = 0
+  }
+
+  package init(
+    keys: [UInt64], targets: [Int32], edgeCount: Int, firstOutput: [Int32], outputs: [Output],
+    rootBits: [UInt8], numberRoots: UInt8
+  ) {
+    self.keys = keys
+    self.targets = targets
+    self.edgeCount = edgeCount
+    self.firstOutput = firstOutput
+    self.outputs = outputs
+    self.rootBits = rootBits
+    self.numberRoots = numberRoots
+  }
+
+  /// Adds a phrase, given as edge labels, below `root`.
+  public mutating func insert(_ labels: [UInt32], root: Root, payload: Int32, captures: Int32 = -1) {
+    guard let first = labels.first else { return }
+    var node = root.rawValue
+    for label in labels { node = child(of: node, label: label) }
+    var existing = firstOutput[Int(node)]
+    while existing >= 0 {
+      let output = outputs[Int(existing)]
+      if output.payload == payload { return }
+      existing = output.next
+    }
+    outputs.append(Output(payload: payload, captures: captures, next: firstOutput[Int(node)]))
+    firstOutput[Int(node)] = Int32(outputs.count - 1)
+    if first == Label.number {
+      numberRoots |= 1 << UInt8(root.rawValue)
+    } else {
+      while rootBits.count <= Int(first) { rootBits.append(0) }
+      rootBits[Int(first)] |= 1 << UInt8(root.rawValue)
+    }
+  }
+
+  /// Whether a phrase of `root` can begin with this token.
+  @inline(__always)
+  public func begins(_ token: Token, root: Root) -> Bool {
+    let bit = UInt8(1) << UInt8(root.rawValue)
+    if token.id != 0, Int(token.id) < rootBits.count, rootBits[Int(token.id)] & bit != 0 {
+      return true
+    }
+    return token.kind == .number && numberRoots & bit != 0
+  }
+
+  /// Calls `body` with every phrase of `root` that begins at token `start` and ends before `end`.
+  public func forEachMatch(
+    _ tokens: [Token], from start: Int, to end: Int, root: Root,
+    _ body: (_ output: Output, _ end: Int) -> Void
+  ) {
+    step(tokens, at: start, to: end, node: root.rawValue, body)
+  }
+
+  private func step(
+    _ tokens: [Token], at index: Int, to end: Int, node: Int32,
+    _ body: (_ output: Output, _ end: Int) -> Void
+  ) {
+    var output = firstOutput[Int(node)]
+    while output >= 0 {
+      body(outputs[Int(output)], index)
+      output = outputs[Int(output)].next
+    }
+    guard index < end else { return }
+    let token = tokens[index]
+    if token.id != 0, let next = edge(from: node, label: token.id) {
+      step(tokens, at: index + 1, to: end, node: next, body)
+    }
+    if token.kind == .number, let next = edge(from: node, label: Label.number) {
+      step(tokens, at: index + 1, to: end, node: next, body)
+    }
+  }
+
+  private func edge(from node: Int32, label: UInt32) -> Int32? {
+    let key = Self.key(node, label)
+    let mask = keys.count - 1
+    var slot = Self.slot(key) & mask
+    while keys[slot] != 0 {
+      if keys[slot] == key { return targets[slot] }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  private mutating func child(of node: Int32, label: UInt32) -> Int32 {
+    if let existing = edge(from: node, label: label) { return existing }
+    if (edgeCount + 1) * 2 > keys.count { grow() }
+    let new = Int32(firstOutput.count)
+    firstOutput.append(-1)
+    place(Self.key(node, label), target: new)
+    edgeCount += 1
+    return new
+  }
+
+  private mutating func place(_ key: UInt64, target: Int32) {
+    let mask = keys.count - 1
+    var slot = Self.slot(key) & mask
+    while keys[slot] != 0 { slot = (slot + 1) & mask }
+    keys[slot] = key
+    targets[slot] = target
+  }
+
+  private mutating func grow() {
+    let oldKeys = keys
+    let oldTargets = targets
+    keys = Array(repeating: 0, count: oldKeys.count * 2)
+    targets = Array(repeating: 0, count: oldKeys.count * 2)
+    for index in oldKeys.indices where oldKeys[index] != 0 {
+      place(oldKeys[index], target: oldTargets[index])
+    }
+  }
+
+  /// Labels are never 0, so a key is never 0, which marks a free slot.
+  private static func key(_ node: Int32, _ label: UInt32) -> UInt64 {
+    UInt64(UInt32(bitPattern: node)) << 32 | UInt64(label)
+  }
+
+  private static func slot(_ key: UInt64) -> Int {
+    let mixed = key &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed ^ (mixed >> 32)) & Int.max
+  }
+}

@@ -1,0 +1,63 @@
+/// The words that rules know, each with a small id.
+///
+/// An open-addressed table from word hash to id, kept in flat arrays: it loads without work and
+/// grows when a user's pack brings new words.
+public struct Lexicon: Hashable, Sendable {
+  /// Number of words; ids run from 1 to this.
+  public private(set) var count: Int
+  package private(set) var hashes: [UInt64]
+  package private(set) var ids: [UInt32]
+
+  /// An empty lexicon.
+  public init() {
+    count = 0
+    hashes = Array(repeating: 0, count: 1024)
+    ids = Array(repeating: 0, count: 1024)
+  }
+
+  /// A lexicon from its stored tables.
+  package init(count: Int, hashes: [UInt64], ids: [UInt32]) {
+    self.count = count
+    self.hashes = hashes
+    self.ids = ids
+  }
+
+  /// The id of the word with this hash, 0 when there is none.
+  public func id(ofHash hash: UInt64) -> UInt32 {
+    let mask = hashes.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while hashes[slot] != 0 {
+      if hashes[slot] == hash { return ids[slot] }
+      slot = (slot + 1) & mask
+    }
+    return 0
+  }
+
+  /// The id of the word with this hash; a new word gets the next one.
+  public mutating func intern(hash: UInt64) -> UInt32 {
+    let known = id(ofHash: hash)
+    if known != 0 { return known }
+    if (count + 1) * 2 > hashes.count { grow() }
+    count += 1
+    insert(hash, id: UInt32(count))
+    return UInt32(count)
+  }
+
+  private mutating func insert(_ hash: UInt64, id: UInt32) {
+    let mask = hashes.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while hashes[slot] != 0 { slot = (slot + 1) & mask }
+    hashes[slot] = hash
+    ids[slot] = id
+  }
+
+  private mutating func grow() {
+    let oldHashes = hashes
+    let oldIDs = ids
+    hashes = Array(repeating: 0, count: oldHashes.count * 2)
+    ids = Array(repeating: 0, count: oldHashes.count * 2)
+    for index in oldHashes.indices where oldHashes[index] != 0 {
+      insert(oldHashes[index], id: oldIDs[index])
+    }
+  }
+}

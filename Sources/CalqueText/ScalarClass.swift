@@ -1,0 +1,48 @@
+/// What a scalar beyond ASCII is to the tokeniser.
+package enum ScalarClass {
+  /// A letter or a mark that belongs to one.
+  case letter
+  /// White space.
+  case space
+  /// The apostrophe `’`, inside a word part of it.
+  case apostrophe
+  /// A hyphen that may stand inside a compound (U+2010, U+2011).
+  case hyphen
+  /// Anything else.
+  case other
+
+  /// The class of a scalar from U+0080 on.
+  package static func of(_ scalar: UInt32) -> Self {
+    switch scalar {
+    case 0x2019, 0x2BC: .apostrophe
+    case 0xAA, 0xB5, 0xBA: .letter
+    case 0xA0, 0x85, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: .space
+    case 0x200B...0x200D, 0xFEFF, 0xAD: .letter
+    case 0x2010, 0x2011: .hyphen
+    case 0x80...0xBF, 0xD7, 0xF7: .other
+    // Punctuation of Armenian, Hebrew, Arabic and Indic text.
+    case 0x37E, 0x387, 0x589, 0x5BE, 0x5C0, 0x5C3, 0x60C, 0x61B, 0x61F, 0x66A...0x66D, 0x6D4,
+      0x964, 0x965:
+      .other
+    case 0x2000...0x2BFF: scalar == 0x2071 || scalar == 0x207F ? .letter : .other
+    case 0x2E00...0x2E7F, 0x3001...0x3004, 0x3008...0x3020, 0x3030, 0x303D: .other
+    case 0xE000...0xF8FF, 0xFE10...0xFE6F, 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40,
+      0xFF5B...0xFF65, 0xFFE0...0xFFFF:
+      .other
+    case 0x1F000...0x1FAFF, 0xE0000...0x10FFFF: .other
+    default: .letter
+    }
+  }
+
+  /// The script flag of a letter.
+  package static func script(_ scalar: UInt32) -> Token.Flags {
+    switch scalar {
+    case 0x41...0x5A, 0x61...0x7A, 0xAA, 0xBA, 0xC0...0x24F, 0x1E00...0x1EFF: .latin
+    case 0x370...0x3FF, 0x1F00...0x1FFF: .greek
+    case 0x400...0x52F: .cyrillic
+    // Combining marks and letters of no script of their own.
+    case 0x80...0xBF, 0x2B0...0x36F, 0x200B...0x200D, 0xFEFF: []
+    default: .otherScript
+    }
+  }
+}
