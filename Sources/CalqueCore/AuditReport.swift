@@ -78,7 +78,7 @@ public struct PackSummary: Hashable, Sendable, Codable {
 }
 
 /// An input or a pack that could not be read.
-public struct InputFailure: Hashable, Sendable, Codable {
+public struct InputFailure: Hashable, Sendable, Codable, CustomStringConvertible {
   /// The path as it was given.
   public var path: String
   /// What is wrong and what to do.
@@ -94,6 +94,12 @@ public struct InputFailure: Hashable, Sendable, Codable {
     self.message = message
     self.line = line
     self.column = column
+  }
+
+  /// `path:line:column: message`.
+  public var description: String {
+    let place = [path == "-" ? "standard input" : path] + [line, column].compactMap { $0.map(String.init) }
+    return "\(place.joined(separator: ":")): \(message)"
   }
 }
 

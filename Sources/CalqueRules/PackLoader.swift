@@ -8,6 +8,11 @@ public enum PackLoader {
     public var packs: [RulePack] = []
     /// What is wrong with files and rules.
     public var errors: [PackError] = []
+
+    /// Nothing loaded yet.
+    public init() {}
+
+    fileprivate init(_ error: PackError) { errors = [error] }
   }
 
   /// Loads a pack from one file, or from a folder with `pack.yml` and more `.yml` files.
@@ -17,7 +22,7 @@ public enum PackLoader {
     let manager = FileManager.default
     var isDirectory = false
     guard manager.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      return Result(errors: [PackError(path: path, message: "there is no such file or folder")])
+      return Result(PackError(path: path, message: "there is no such file or folder"))
     }
     let name = lastComponent(path)
     if !isDirectory {
@@ -27,7 +32,7 @@ public enum PackLoader {
     }
     guard manager.fileExists(atPath: "\(path)/pack.yml") else {
       return Result(
-        errors: [PackError(path: path, message: "the folder has no pack.yml, so it is no pack")])
+        PackError(path: path, message: "the folder has no pack.yml, so it is no pack"))
     }
     return load(id: name, folder: path, files: packFiles(in: path))
   }
@@ -43,6 +48,23 @@ public enum PackLoader {
       result.errors += loaded.errors
     }
     result.packs.sort { $0.id < $1.id }
+    return result
+  }
+
+  /// Loads packs from files that are in memory, each with its path below the folder of packs.
+  public static func loadAll(sources: [(path: String, text: String)]) -> Result {
+    var result = Result()
+    let texts = Dictionary(sources.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
+    for path in texts.keys.sorted() where lastComponent(path) == "pack.yml" {
+      let folder = parent(path)
+      let rules = texts.keys.filter { parent($0) == folder && $0.hasSuffix(".yml") && $0 != path }
+      let files = ([path] + rules.sorted()).map {
+        PackParser.File(path: "Rules/\($0)", text: texts[$0] ?? "")
+      }
+      var parser = PackParser { texts["\(folder)/\($0)"] }
+      if let pack = parser.parse(id: folder, files: files) { result.packs.append(pack) }
+      result.errors += parser.errors
+    }
     return result
   }
 

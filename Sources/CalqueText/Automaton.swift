@@ -12,6 +12,10 @@ public struct Automaton: Hashable, Sendable {
     case condition = 1
     /// Whole blocks that are page furniture.
     case furniture = 2
+    /// The literal words from which echo forms are tried.
+    case echo = 3
+    /// The words and compound endings whose return counts.
+    case repetition = 4
   }
 
   /// Edge labels that stand for a class of tokens; word ids follow after them.
@@ -93,14 +97,28 @@ public struct Automaton: Hashable, Sendable {
     }
   }
 
-  /// Whether a phrase of `root` can begin with this token.
-  @inline(__always)
-  public func begins(_ token: Token, root: Root) -> Bool {
-    let bit = UInt8(1) << UInt8(root.rawValue)
-    if token.id != 0, Int(token.id) < rootBits.count, rootBits[Int(token.id)] & bit != 0 {
-      return true
+  /// Calls `body` with every phrase of `roots` in the text, by position.
+  ///
+  /// One pass for all of them: a token that begins no phrase costs one look at a table.
+  public func scan(
+    _ text: TokenizedText, roots: [Root],
+    _ body: (_ root: Root, _ output: Output, _ block: Int, _ tokens: Range<Int>) -> Void
+  ) {
+    let wanted = roots.reduce(UInt8(0)) { $0 | 1 << UInt8($1.rawValue) }
+    for (block, range) in text.blocks.enumerated() where !range.isEmpty {
+      for index in range {
+        let token = text.tokens[index]
+        var bits = token.kind == .number ? numberRoots : 0
+        if token.id != 0, Int(token.id) < rootBits.count { bits |= rootBits[Int(token.id)] }
+        bits &= wanted
+        guard bits != 0 else { continue }
+        for root in roots where bits & 1 << UInt8(root.rawValue) != 0 {
+          step(text.tokens, at: index, to: range.upperBound, node: root.rawValue) { output, end in
+            body(root, output, block, index..<end)
+          }
+        }
+      }
     }
-    return token.kind == .number && numberRoots & bit != 0
   }
 
   /// Calls `body` with every phrase of `root` that begins at token `start` and ends before `end`.

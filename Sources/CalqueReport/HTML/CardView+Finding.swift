@@ -38,7 +38,7 @@ extension CardView {
       )
     }
     hasWhy = !finding.why.isEmpty
-    detailsLabel = hasWhy ? "Why, and how to silence it" : "Rule and place"
+    detailsLabel = hasWhy ? "Why" : "More"
     why = text(finding.why)
     rule = text(finding.rule)
     category = text(finding.category)
@@ -62,7 +62,6 @@ extension CardView {
     }
     // Plain text has no comments.
     hasSilence = document.format != .text
-    if hasWhy && !hasSilence { detailsLabel = "Why" }
     silence = "<!-- calque-ignore-next \(text(finding.rule)): reason -->"
   }
 }

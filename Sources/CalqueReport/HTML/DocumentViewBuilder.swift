@@ -62,29 +62,34 @@ struct DocumentViewBuilder {
   }
 
   private var asides: [AsideView] {
-    document.notAudited.map { AsideView(text: "Not audited: \(Wording.unaudited($0))") }
+    let unaudited = document.notAudited.map(Wording.unaudited).joined(separator: "; ")
+    return (unaudited.isEmpty ? [] : [AsideView(text: "Not audited: \(unaudited)")])
       + document.notes.map { AsideView(text: "Note: \(HTMLText.clean($0))") }
   }
 
   /// The blocks in order; consecutive furniture folds together.
   private func groups(_ findings: [Int: [Numbered]]) -> [GroupView] {
     var groups: [GroupView] = []
+    var passages = 0
     var previousLabel: String?
     for (index, block) in document.blocks.enumerated() {
       let folds = block.kind == .furniture
       if groups.last?.folds != folds {
         groups.append(GroupView(folds: folds, groupLabel: "", hasCards: false, rows: []))
+        passages = 0
         previousLabel = nil
       }
+      passages += 1
+      let here = findings[index] ?? []
       let label = unauditedLabel(block)
-      let row = row(block, findings[index] ?? [], label: label == previousLabel ? nil : label)
+      let last = groups.count - 1
+      if !here.isEmpty || label != previousLabel || groups[last].rows.isEmpty {
+        groups[last].rows.append(row(here, of: block, label: label == previousLabel ? nil : label))
+      }
+      groups[last].rows[groups[last].rows.count - 1].blocks.append(view(of: block, here))
+      groups[last].groupLabel = "Not part of the copy: \(Wording.counted(passages, "passage"))"
+      if !here.isEmpty { groups[last].hasCards = true }
       previousLabel = label
-      groups[groups.count - 1].rows.append(row)
-      if row.hasCards { groups[groups.count - 1].hasCards = true }
-    }
-    for index in groups.indices where groups[index].folds {
-      let passages = Wording.counted(groups[index].rows.count, "passage")
-      groups[index].groupLabel = "Not part of the copy: \(passages)"
     }
     return groups
   }
@@ -100,27 +105,34 @@ struct DocumentViewBuilder {
     return "not audited: \(language.englishName)"
   }
 
+  /// A row that is yet without its blocks.
   private func row(
-    _ block: DocumentReport.Block,
     _ findings: [Numbered],
+    of block: DocumentReport.Block,
     label: String?
   ) -> RowView {
-    let cut = Runs.cut(block.text, at: findings.map(\.finding.range))
-    let marked = Set(cut.compactMap(\.finding))
-    let runs = cut.map { run in
+    let marked = Set(Runs.cut(block.text, at: findings.map(\.finding.range)).compactMap(\.finding))
+    return RowView(
+      hasCards: !findings.isEmpty,
+      hasMargin: !findings.isEmpty || label != nil,
+      rowLabel: label,
+      blocks: [],
+      cards: findings.enumerated().map { card($1, isMarked: marked.contains($0)) }
+    )
+  }
+
+  private func view(of block: DocumentReport.Block, _ findings: [Numbered]) -> BlockView {
+    let runs = Runs.cut(block.text, at: findings.map(\.finding.range)).map { run in
       RunView(runText: HTMLText.clean(run.text), mark: run.finding.map { mark(findings[$0]) })
     }
-    return RowView(
+    return BlockView(
       tag: block.tag,
       kind: block.kind.rawValue,
       blockLanguage: block.language?.primary,
       direction: block.language?.direction ?? "auto",
       isUnaudited: !block.isAudited,
-      hasCards: !findings.isEmpty,
-      hasMargin: !findings.isEmpty || label != nil,
-      rowLabel: label,
-      runs: runs,
-      cards: findings.enumerated().map { card($1, isMarked: marked.contains($0)) }
+      isFound: !findings.isEmpty,
+      runs: runs
     )
   }
 

@@ -100,18 +100,27 @@ struct GroupView {
   var rows: [RowView]
 }
 
-/// What `row.mustache.html` can name: a block and its findings.
+/// What `row.mustache.html` can name: a block with findings, and what follows it without any.
+///
+/// The blocks stand on the left, the cards beside them. That blocks without findings join the row
+/// above lets its cards run on beside them, so that the text keeps together.
 struct RowView {
+  var hasCards: Bool
+  var hasMargin: Bool
+  var rowLabel: String?
+  var blocks: [BlockView]
+  var cards: [CardView]
+}
+
+/// A block of a document.
+struct BlockView {
   var tag: String
   var kind: String
   var blockLanguage: String?
   var direction: String
   var isUnaudited: Bool
-  var hasCards: Bool
-  var hasMargin: Bool
-  var rowLabel: String?
+  var isFound: Bool
   var runs: [RunView]
-  var cards: [CardView]
 }
 
 /// A stretch of a block's text that is marked, or not.

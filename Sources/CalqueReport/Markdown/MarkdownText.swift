@@ -39,6 +39,9 @@ enum MarkdownText {
       case "@", "#":
         result.append(scalar)
         result.append(separator)
+      case ":", ".":
+        result.append(scalar)
+        if linksFollow(result) { result.append(separator) }
       default: result.append(scalar)
       }
     }

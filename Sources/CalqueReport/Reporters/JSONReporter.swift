@@ -30,9 +30,9 @@ extension ReportDocument {
   /// The report as JSON: pretty-printed, keys sorted, the same bytes for the same report.
   public func json() throws(ReportError) -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-      return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+      return JSONLayout.indented(try encoder.encode(self)) + "\n"
     } catch {
       throw .unencodable(problem: "\(error)")
     }

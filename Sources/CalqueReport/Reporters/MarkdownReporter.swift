@@ -111,7 +111,8 @@ public struct MarkdownReporter: Reporter {
   }
 
   private func version(of report: AuditReport) -> String {
-    let tool = "\(MarkdownText.html(report.tool.name)) \(MarkdownText.html(report.tool.version))"
+    let tool =
+      "\(MarkdownText.inline(report.tool.name)) \(MarkdownText.inline(report.tool.version))"
     return "<sub>\(tool), \(Wording.counted(report.packs.count, "pack"))</sub>\n"
   }
 }

@@ -25,6 +25,13 @@ public struct CompiledRules: Sendable, Hashable {
 
   /// No rules.
   public init() {}
+
+  /// The same rules, those included that are off by default.
+  public func enablingAll() -> Self {
+    var copy = self
+    for index in copy.rules.indices { copy.rules[index].isOn = true }
+    return copy
+  }
 }
 
 /// What users see of a compiled pack.

@@ -102,6 +102,9 @@ public struct PackCompiler {
           elements.append(.variable(name: name, inflection: inflection))
         }
       }
+      if case .word(let id)? = anchor < 0 ? nil : elements[anchor] {
+        rules.automaton.insert([id], root: .echo, payload: Int32(rules.echoes.count))
+      }
       rules.echoes.append(
         CompiledEcho(
           rule: rule, elements: elements, anchor: anchor, minimumLength: form.minimumLength,
@@ -112,6 +115,9 @@ public struct PackCompiler {
   private mutating func add(_ repetition: Repetition, rule: Int) {
     let endings = repetition.compoundEndings.map { rules.lexicon.intern(hash: WordHash.of($0)) }
     let words = repetition.words.map { rules.lexicon.intern(hash: WordHash.of($0)) }
+    for id in Set(endings + words).sorted() {
+      rules.automaton.insert([id], root: .repetition, payload: Int32(rules.repetitions.count))
+    }
     rules.repetitions.append(
       CompiledRepetition(
         rule: rule, compoundEndings: endings.sorted(), words: words.sorted(),

@@ -1,6 +1,14 @@
+/// Hints for a mistyped rule id.
+public enum RuleNames {
+  /// `; did you mean “…”?`, or nothing when no id is near.
+  public static func hint(_ id: String, among ids: [String]) -> String {
+    Nearest.hint(id, among: ids)
+  }
+}
+
 /// Finds the word that someone probably meant.
 enum Nearest {
-  /// ` — did you mean “…”?`, or nothing when no candidate is near.
+  /// `; did you mean “…”?`, or nothing when no candidate is near.
   static func hint(_ word: String, among candidates: some Sequence<String>, prefix: String = "") -> String {
     var best: (word: String, distance: Int)?
     for candidate in candidates.sorted() {

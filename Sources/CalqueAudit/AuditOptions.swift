@@ -1,0 +1,24 @@
+public import CalqueCore
+
+/// What a user may choose about an audit.
+public struct AuditOptions: Hashable, Sendable {
+  /// The least confidence of the findings to look for.
+  public var minimumConfidence: Confidence
+  /// The severity from which a finding fails the run; nil when nothing does.
+  public var failOn: Severity?
+  /// The language of all text, when it is known and must be neither read from markup nor detected.
+  public var language: LanguageTag?
+  /// Whether the place of every block is worked out, which only a report of all text needs.
+  public var placesBlocks: Bool
+
+  /// Makes options; the defaults are those of the command line.
+  public init(
+    minimumConfidence: Confidence = .likely, failOn: Severity? = .major,
+    language: LanguageTag? = nil, placesBlocks: Bool = false
+  ) {
+    self.minimumConfidence = minimumConfidence
+    self.failOn = failOn
+    self.language = language
+    self.placesBlocks = placesBlocks
+  }
+}

@@ -1,0 +1,86 @@
+public import CalqueCore
+package import CalqueDetect
+import CalqueInput
+public import CalqueRules
+import CalqueText
+
+/// Runs the rules over documents.
+///
+/// ```swift
+/// let auditor = Auditor(rules: ShippedPacks.rules())
+/// let report = auditor.audit(try Readers.read(contentsOfFile: "page.html"))
+/// ```
+public struct Auditor: Sendable {
+  /// The rules of all packs.
+  public let rules: CompiledRules
+  /// What the user chose.
+  public let options: AuditOptions
+
+  /// Prepares audits with these rules.
+  public init(rules: CompiledRules, options: AuditOptions = AuditOptions()) {
+    self.rules = rules
+    self.options = options
+  }
+
+  /// Audits one document.
+  public func audit(_ document: Document) -> DocumentReport {
+    let (context, language) = prepare(document)
+    let text = context.text
+    let matches = Detectors.run(context)
+    var builder = FindingBuilder(document: document, text: text, rules: rules)
+    let findings = matches.compactMap { builder.finding($0) }
+    let targets = Set(rules.packs.compactMap(\.target))
+    let isAudited = context.languages.map { $0.map(targets.contains) ?? false }
+    var words = 0
+    var unaudited: [LanguageTag: Int] = [:]
+    for (index, count) in text.wordCounts.enumerated() where count > 0 {
+      if isAudited[index] {
+        words += count
+      } else {
+        unaudited[context.languages[index] ?? .undetermined, default: 0] += count
+      }
+    }
+    return DocumentReport(
+      path: document.path, format: document.format, encoding: document.source.encoding,
+      container: document.source.container, language: language, title: document.title,
+      words: words,
+      notAudited: unaudited.sorted { ($1.value, $0.key.primary) < ($0.value, $1.key.primary) }
+        .map { UnauditedText(language: $0.key, words: $0.value) },
+      notes: document.notes + commentNote(document), findings: findings,
+      blocks: blocks(of: document, context.languages, isAudited))
+  }
+
+  /// A document with its tokens and languages, ready for detection, and its main language.
+  package func prepare(_ document: Document) -> (context: DetectionContext, language: LanguageTag) {
+    let text = Tokenizer.tokenize(document, lexicon: rules.lexicon) { $0.kind.isAudited }
+    let languages = LanguageResolver(document, text, forced: options.language)
+    let context = DetectionContext(
+      document: document, text: text, rules: rules, languages: languages.blocks,
+      minimumConfidence: options.minimumConfidence)
+    return (context, languages.document)
+  }
+
+  private func commentNote(_ document: Document) -> [String] {
+    let count = document.blocks.count { $0.kind == .comment }
+    guard count > 0 else { return [] }
+    return ["readers' comments are not audited: \(count) \(count == 1 ? "block" : "blocks")"]
+  }
+
+  private func blocks(
+    of document: Document, _ languages: [LanguageTag?], _ isAudited: [Bool]
+  ) -> [DocumentReport.Block] {
+    let locator = options.placesBlocks ? Locator(document) : nil
+    return document.blocks.enumerated().map { index, block in
+      DocumentReport.Block(
+        kind: block.kind, level: block.level,
+        language: languages[index] ?? block.declaredLanguage, text: document.string(block.range),
+        isAudited: isAudited[index], location: locator?.location(of: block.range))
+    }
+  }
+}
+
+extension BlockKind {
+  /// Whether rules look at blocks of this kind: all copy, but neither furniture nor what readers
+  /// wrote below it.
+  public var isAudited: Bool { self != .furniture && self != .comment }
+}

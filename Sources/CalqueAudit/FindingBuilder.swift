@@ -1,0 +1,103 @@
+import CalqueCore
+import CalqueDetect
+import CalqueRules
+import CalqueText
+
+/// Turns matches into findings: words, place, message, suggestion, identity.
+struct FindingBuilder {
+  let document: Document
+  let text: TokenizedText
+  let rules: CompiledRules
+  private let locator: Locator
+  private var ordinals: [String: Int] = [:]
+
+  init(document: Document, text: TokenizedText, rules: CompiledRules) {
+    self.document = document
+    self.text = text
+    self.rules = rules
+    locator = Locator(document)
+  }
+
+  /// The finding of a match, nil when none of its text came from the source.
+  mutating func finding(_ resolved: ResolvedMatch) -> Finding? {
+    let match = resolved.match
+    guard let location = locator.location(of: match.range) else { return nil }
+    let rule = rules.rules[match.rule].descriptor
+    let words = Self.folded(document.string(match.range))
+    let blockStart = document.blocks[match.block].range.start
+    return Finding(
+      rule: rule.id, category: rule.category, severity: rule.severity,
+      confidence: rule.confidence, message: fill(rule.title, match), why: rule.why, text: words,
+      suggestions: suggestions(match), fingerprint: fingerprint(rule.id, words, match),
+      also: resolved.also.map(overlapping),
+      relatedLocations: match.related.compactMap(related), location: location,
+      block: match.block,
+      range: TextRange(match.range.start - blockStart, match.range.end - blockStart))
+  }
+
+  private func overlapping(_ match: Match) -> OverlappingFinding {
+    let rule = rules.rules[match.rule].descriptor
+    return OverlappingFinding(
+      rule: rule.id, severity: rule.severity, confidence: rule.confidence,
+      message: fill(rule.title, match), text: Self.folded(document.string(match.range)))
+  }
+
+  private func related(_ range: TextRange) -> RelatedLocation? {
+    guard let location = locator.location(of: range) else { return nil }
+    let words = Self.folded(document.string(range))
+    return RelatedLocation(message: "“\(words)” stands here too", text: words, location: location)
+  }
+
+  private mutating func fingerprint(_ rule: String, _ words: String, _ match: Match) -> String {
+    let parts = [rule, document.path, words.lowercased(), Self.folded(sentence(around: match))]
+    let key = parts.joined(separator: "\0")
+    let ordinal = ordinals[key, default: 0]
+    ordinals[key] = ordinal + 1
+    return Fingerprint.of(parts + [String(ordinal)])
+  }
+
+  /// The text of the sentence that holds the start of a match.
+  private func sentence(around match: Match) -> String {
+    let tokens = text.blocks[match.block]
+    guard let index = tokens.first(where: { Int(text.tokens[$0].end) > match.range.start }) else {
+      return document.string(document.blocks[match.block].range)
+    }
+    return document.string(text.textRange(text.sentence(around: index)))
+  }
+
+  private func suggestions(_ match: Match) -> [Suggestion] {
+    switch rules.rules[match.rule].fix {
+    case .none: []
+    case .remove: [Suggestion(replacement: "")]
+    case .offer(let offers): offers.map { Suggestion(replacement: fill($0, match)) }
+    case .replace(let template, let keepsCase):
+      [
+        Suggestion(
+          replacement: keepsCase
+            ? Self.carryingCapital(of: document.string(match.range), to: fill(template, match))
+            : fill(template, match))
+      ]
+    }
+  }
+
+  /// A template with `{match}` and `{1}` … filled in.
+  private func fill(_ template: String, _ match: Match) -> String {
+    guard template.utf8.contains(0x7B) else { return template }
+    var result = template.replacing("{match}", with: Self.folded(document.string(match.range)))
+    for (index, capture) in match.captures.enumerated() {
+      result = result.replacing("{\(index + 1)}", with: Self.folded(document.string(capture)))
+    }
+    return result
+  }
+
+  /// The text with white space and what pages hide in words folded, as ``Finding/text`` has it.
+  static func folded(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private static func carryingCapital(of original: String, to replacement: String) -> String {
+    guard original.first?.isUppercase == true, let first = replacement.first, first.isLowercase
+    else { return replacement }
+    return first.uppercased() + replacement.dropFirst()
+  }
+}

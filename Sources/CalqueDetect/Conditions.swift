@@ -1,0 +1,65 @@
+import CalqueCore
+import CalqueRules
+import CalqueText
+
+/// Checks what a rule asks for around a match: case, near words, exceptions.
+struct Conditions {
+  let context: DetectionContext
+
+  /// Most tokens by which an excusing phrase may begin before the match it covers.
+  private static let reach = 16
+
+  /// Whether nothing around the tokens of a match excuses it.
+  func hold(_ ruleIndex: Int, tokens: Range<Int>, block: Int) -> Bool {
+    let rule = context.rules.rules[ruleIndex]
+    if !rule.exceptWords.isEmpty {
+      for index in tokens where rule.exceptWords.sortedContains(context.text.tokens[index].id) {
+        return false
+      }
+    }
+    if rule.exceptPhrase >= 0, isCovered(tokens, by: rule.exceptPhrase, block: block) {
+      return false
+    }
+    for near in rule.near where !stands(near, around: tokens, block: block) { return false }
+    for near in rule.exceptNear where stands(near, around: tokens, block: block) { return false }
+    return true
+  }
+
+  /// Whether a phrase of the condition covers the match.
+  private func isCovered(_ tokens: Range<Int>, by condition: Int32, block: Int) -> Bool {
+    let bounds = context.text.blocks[block]
+    let first = max(bounds.lowerBound, tokens.lowerBound - Self.reach)
+    for start in first...tokens.lowerBound {
+      var isCovered = false
+      context.rules.automaton.forEachMatch(
+        context.text.tokens, from: start, to: bounds.upperBound, root: .condition
+      ) { output, end in
+        if output.payload == condition, end >= tokens.upperBound { isCovered = true }
+      }
+      if isCovered { return true }
+    }
+    return false
+  }
+
+  /// Whether a word of the condition stands within reach of the match and outside it.
+  private func stands(_ near: CompiledRule.Near, around tokens: Range<Int>, block: Int) -> Bool {
+    let reach: Range<Int> =
+      switch near.within {
+      case .sentence: context.text.sentence(around: tokens.lowerBound)
+      case .paragraph: context.text.blocks[block]
+      case .document: 0..<context.text.tokens.count
+      }
+    for start in reach {
+      var found = false
+      context.rules.automaton.forEachMatch(
+        context.text.tokens, from: start, to: reach.upperBound, root: .condition
+      ) { output, end in
+        if output.payload == near.condition, end <= tokens.lowerBound || start >= tokens.upperBound {
+          found = true
+        }
+      }
+      if found { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,44 @@
+import CalqueCore
+import CalqueRules
+import CalqueText
+
+/// Finds blocks of copy that consist wholly of page furniture: `Ad image`, `5 Min Read`.
+struct FurnitureDetector: Detector {
+  /// Longer blocks are never furniture.
+  private static let longest = 60
+
+  func matches(in context: DetectionContext) -> [Match] {
+    var matches: [Match] = []
+    for (block, range) in context.text.blocks.enumerated()
+    where !range.isEmpty && range.count <= Self.longest {
+      guard let rule = rule(covering: range, block: block, context) else { continue }
+      matches.append(Match(rule: rule, block: block, range: context.document.blocks[block].range))
+    }
+    return matches
+  }
+
+  /// The first rule whose phrases, one after the other, make up the whole block.
+  private func rule(covering range: Range<Int>, block: Int, _ context: DetectionContext) -> Int? {
+    var first: Int?
+    var index = skipMarks(from: range.lowerBound, in: range, context)
+    while index < range.upperBound {
+      var best: (rule: Int, end: Int)?
+      context.rules.automaton.forEachMatch(
+        context.text.tokens, from: index, to: range.upperBound, root: .furniture
+      ) { output, end in
+        let rule = Int(output.payload)
+        if context.applies(rule, to: block), end > best?.end ?? index { best = (rule, end) }
+      }
+      guard let best else { return nil }
+      first = first ?? best.rule
+      index = skipMarks(from: best.end, in: range, context)
+    }
+    return first
+  }
+
+  private func skipMarks(from start: Int, in range: Range<Int>, _ context: DetectionContext) -> Int {
+    var index = start
+    while index < range.upperBound, context.text.tokens[index].kind == .punctuation { index += 1 }
+    return index
+  }
+}

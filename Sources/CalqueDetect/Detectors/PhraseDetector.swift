@@ -1,0 +1,41 @@
+import CalqueCore
+import CalqueRules
+import CalqueText
+
+/// Finds the literal words of `phrase` and `words` rules with the automaton.
+struct PhraseDetector: Detector {
+  func matches(in context: DetectionContext) -> [Match] {
+    let conditions = Conditions(context: context)
+    var matches: [Match] = []
+    context.rules.automaton.scan(context.text, roots: [.finding]) { _, output, block, tokens in
+      let rule = Int(output.payload)
+      guard context.applies(rule, to: block) else { return }
+      let detail = context.rules.phrases[Int(output.captures)]
+      if context.rules.rules[rule].isExactCase,
+        !hasSpelling(detail.shapes, tokens: tokens, text: context.text)
+      {
+        return
+      }
+      guard conditions.hold(rule, tokens: tokens, block: block) else { return }
+      let captures = detail.captures.map {
+        context.text.textRange(tokens.lowerBound + $0.lowerBound..<tokens.lowerBound + $0.upperBound)
+      }
+      matches.append(
+        Match(
+          rule: rule, block: block, range: context.text.textRange(tokens), captures: captures))
+    }
+    return matches
+  }
+
+  /// Whether each token is spelled with capitals as the phrase is.
+  private func hasSpelling(_ shapes: [UInt8], tokens: Range<Int>, text: TokenizedText) -> Bool {
+    zip(shapes, tokens).allSatisfy { shape, index in
+      let flags = text.tokens[index].flags
+      return switch shape {
+      case 2: flags.contains(.allCapitals)
+      case 1: flags.contains(.capitalised) && !flags.contains(.allCapitals)
+      default: !flags.contains(.capitalised)
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+public import CalqueCore
+
+/// A place where a rule's mechanism struck: what a finding is made of.
+public struct Match: Hashable, Sendable {
+  /// Index of the rule in the compiled rules.
+  public var rule: Int
+  /// Index of the block.
+  public var block: Int
+  /// The place in the document's text.
+  public var range: TextRange
+  /// The places of the `{a|b}` groups of a phrase.
+  public var captures: [TextRange]
+  /// Other places that belong to it.
+  public var related: [TextRange]
+
+  /// Makes a match from its parts.
+  public init(
+    rule: Int, block: Int, range: TextRange, captures: [TextRange] = [], related: [TextRange] = []
+  ) {
+    self.rule = rule
+    self.block = block
+    self.range = range
+    self.captures = captures
+    self.related = related
+  }
+}

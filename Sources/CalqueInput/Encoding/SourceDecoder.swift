@@ -1,0 +1,63 @@
+import CalqueCore
+import Glibc
+
+/// Decodes a file to clean UTF-8, with the way back to its bytes.
+enum SourceDecoder {
+  /// Decodes a whole file, after finding out its encoding.
+  ///
+  /// Valid UTF-8 without a byte order mark is not copied.
+  static func decode(_ bytes: [UInt8], container: String? = nil) -> SourceText {
+    if let guess = UTF16Sniffer.guess(bytes) {
+      let encoding: TextEncoding = guess.isBigEndian ? .utf16BigEndian : .utf16LittleEndian
+      return decode(bytes, from: guess.mark, as: encoding, container: container)
+    }
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let encoding = bytes.withUnsafeBufferPointer { buffer -> TextEncoding in
+      if mark > 0 { return .utf8 }
+      let (end, hasMultiByte) = UTF8Scanner.validPrefix(buffer)
+      return EncodingSniffer.encoding(
+        of: buffer,
+        isValidUTF8: end == buffer.count,
+        hasMultiByte: hasMultiByte
+      )
+    }
+    return decode(bytes, from: mark, as: encoding, container: container)
+  }
+
+  /// Decodes bytes of a known encoding, from `start` on.
+  static func decode(
+    _ bytes: [UInt8],
+    from start: Int,
+    as encoding: TextEncoding,
+    container: String? = nil
+  ) -> SourceText {
+    var offsets = OffsetMap()
+    let clean =
+      if start == 0, isCleanASCIISuperset(bytes, encoding) {
+        bytes
+      } else {
+        bytes.withUnsafeBufferPointer { buffer in
+          var converter = Converter(encoding: encoding)
+          return converter.convert(buffer, from: start, to: buffer.count, offsets: &offsets)
+        }
+      }
+    return SourceText(
+      bytes: clean,
+      offsets: offsets,
+      encoding: encoding.name,
+      fileCount: bytes.count,
+      container: container
+    )
+  }
+
+  /// Whether the bytes are already what decoding would give.
+  private static func isCleanASCIISuperset(_ bytes: [UInt8], _ encoding: TextEncoding) -> Bool {
+    if case .utf16 = encoding.scheme { return false }
+    return bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return true }
+      guard memchr(base, 0, buffer.count) == nil else { return false }
+      let (end, hasMultiByte) = UTF8Scanner.validPrefix(buffer)
+      return end == buffer.count && (encoding == .utf8 || !hasMultiByte)
+    }
+  }
+}

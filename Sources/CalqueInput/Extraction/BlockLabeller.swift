@@ -1,0 +1,131 @@
+import CalqueCore
+
+/// Gives every block of a page its kind, level and language.
+struct BlockLabeller {
+  private let main: MainText
+  private let text: [UInt8]
+  private let languages: [LanguageTag?]
+
+  init(_ main: MainText, text: [UInt8], languages: [String]) {
+    self.main = main
+    self.text = text
+    self.languages = languages.map { LanguageTag($0) }
+  }
+
+  /// The page's blocks, in reading order.
+  func blocks(title: String?) -> [Block] {
+    let headline = headline(title)
+    return main.blocks.indices.map { index in
+      let raw = main.blocks[index]
+      let node = main.nodes[raw.node]
+      var level = 0
+      var kind = BlockKind.furniture
+      if index == headline {
+        kind = .headline
+      } else {
+        (kind, level) = role(index)
+      }
+      return Block(
+        kind: kind,
+        range: TextRange(raw.start, raw.end),
+        declaredLanguage: node.language >= 0 ? languages[Int(node.language)] : nil,
+        languageIsLocal: node.language >= 0 && node.languageIsLocal,
+        level: level
+      )
+    }
+  }
+
+  /// The kind of a block that is not the headline, by the elements around it.
+  private func role(_ index: Int) -> (BlockKind, Int) {
+    let raw = main.blocks[index]
+    var level = 0
+    var kind: BlockKind?
+    var isQuote = false
+    var isComment = false
+    var isCaption = false
+    var isControl = false
+    var node = raw.node
+    var steps = 0
+    while node >= 0, steps < 64 {
+      steps += 1
+      let current = main.nodes[node]
+      switch current.tag {
+      case .figcaption, .caption: isCaption = true
+      case .blockquote: isQuote = true
+      case .button: isControl = true
+      case .h1, .h2, .h3, .h4, .h5, .h6:
+        if kind == nil {
+          kind = .heading
+          level = current.tag.headingLevel
+        }
+      case .li, .dd, .dt: if kind == nil { kind = .listItem }
+      case .td, .th:
+        if kind == nil { kind = node == Int(main.nodes[raw.node].block) ? .tableCell : .paragraph }
+      default: break
+      }
+      if current.cues.contains(.caption) { isCaption = true }
+      if current.cues.contains(.comment), current.tag != .body, current.tag != .html {
+        isComment = true
+      }
+      if node == main.main { break }
+      node = Int(current.parent)
+    }
+    if isControl { return (.furniture, 0) }
+    if !main.isCopy[index] {
+      let fact = main.facts[index]
+      if isCaption, fact.length >= 12, !isComment { return (.caption, 0) }
+      if isComment, fact.linkShare < 0.5, fact.isGood, !isInForm(raw.node) { return (.comment, 0) }
+      return (.furniture, 0)
+    }
+    if isCaption { return (.caption, 0) }
+    if let kind, kind == .heading { return (.heading, level) }
+    if isQuote { return (.quote, 0) }
+    return (kind ?? .paragraph, 0)
+  }
+
+  private func isInForm(_ node: Int) -> Bool {
+    var node = node
+    while node >= 0 {
+      if main.nodes[node].tag == .form || main.nodes[node].tag == .footer { return true }
+      node = Int(main.nodes[node].parent)
+    }
+    return false
+  }
+
+  /// The block that is the page's headline, if any.
+  private func headline(_ title: String?) -> Int? {
+    let firstCopy = main.isCopy.firstIndex(of: true) ?? main.blocks.count
+    var candidates: [(index: Int, level: Int)] = []
+    for (index, raw) in main.blocks.enumerated() where index <= firstCopy + 40 {
+      var node = raw.node
+      var steps = 0
+      while node >= 0, steps < 6 {
+        let level = main.nodes[node].tag.headingLevel
+        if level > 0 {
+          candidates.append((index, level))
+          break
+        }
+        node = Int(main.nodes[node].parent)
+        steps += 1
+      }
+    }
+    if let title {
+      let folded = Array(title.utf8).filter(Self.isLetter).map(ASCII.lowered)
+      let matching = candidates.filter { candidate in
+        let raw = main.blocks[candidate.index]
+        let own = text[raw.start..<raw.end].filter(Self.isLetter).map(ASCII.lowered)
+        return own.count >= 8 && (folded.starts(with: own) || own.starts(with: folded))
+      }
+      if let best = matching.min(by: { ($0.level, $0.index) < ($1.level, $1.index) }) {
+        return best.index
+      }
+    }
+    // Else the last h1 before the copy, or the copy's first block when that is an h1.
+    let tops = candidates.filter { $0.level == 1 }
+    return (tops.last { $0.index <= firstCopy } ?? tops.first)?.index
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    ASCII.isAlphanumeric(byte) || byte >= 0x80
+  }
+}

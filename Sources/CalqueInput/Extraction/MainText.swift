@@ -1,0 +1,231 @@
+/// Tells the copy of a page from its furniture, in a few passes over elements and blocks.
+struct MainText {
+  /// How hard the extraction cleans: less when little is left.
+  enum Strictness: CaseIterable {
+    case classes, tags, nothing
+  }
+
+  let nodes: [PageNode]
+  let blocks: [BlockBuilder.Raw]
+  let facts: [BlockFacts]
+  /// For each element, the bytes of good paragraphs in it.
+  private var good: [Int]
+  private var totalGood = 0
+  /// Whether the page is a thread of posts.
+  private var isForum = false
+
+  /// For each block, whether it is copy.
+  private(set) var isCopy: [Bool]
+  /// The element that holds the copy; -1 when the whole page does.
+  private(set) var main = -1
+
+  /// Extracts the copy of a page.
+  ///
+  /// - Parameters:
+  ///   - page: the parsed page.
+  ///   - isWholePage: whether it has an `<html>` or `<body>` tag; a fragment is read as copy.
+  init(_ page: borrowing Page, isWholePage: Bool) {
+    nodes = page.nodes
+    let blocks = page.builder.blocks
+    self.blocks = blocks
+    facts = page.builder.text.withUnsafeBufferPointer { text in
+      blocks.map { BlockFacts($0, text) }
+    }
+    good = [Int](repeating: 0, count: nodes.count)
+    isCopy = [Bool](repeating: true, count: blocks.count)
+    guard !blocks.isEmpty, !nodes.isEmpty else { return }
+    for (index, block) in blocks.enumerated() where facts[index].isGood {
+      good[block.node] += facts[index].length
+      totalGood += facts[index].length
+    }
+    for index in stride(from: nodes.count - 1, through: 0, by: -1) where nodes[index].parent >= 0 {
+      good[Int(nodes[index].parent)] += good[index]
+    }
+    isForum = hasThread()
+    if isPlain(isWholePage: isWholePage) { return }
+    let total = facts.reduce(0) { $0 + $1.length }
+    for strictness in Strictness.allCases {
+      extract(strictness)
+      var copied = 0
+      for index in blocks.indices where isCopy[index] { copied += facts[index].length }
+      if copied >= min(250, max(1, total / 3)) { return }
+    }
+    for index in blocks.indices { isCopy[index] = true }
+    main = -1
+  }
+
+  /// Whether most good text lies in an element that calls itself a thread, not below an article.
+  private func hasThread() -> Bool {
+    var isBelowComments = [Bool](repeating: false, count: nodes.count)
+    for (index, node) in nodes.enumerated() {
+      isBelowComments[index] =
+        node.cues.contains(.comment) || (node.parent >= 0 && isBelowComments[Int(node.parent)])
+      if node.cues.contains(.forum), !isBelowComments[index], good[index] * 10 >= totalGood * 6 {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether nothing on the page looks like furniture.
+  private func isPlain(isWholePage: Bool) -> Bool {
+    for node in nodes where Self.isJunk(node, .classes) { return false }
+    return !isWholePage || blocks.count <= 12
+  }
+
+  private mutating func extract(_ strictness: Strictness) {
+    let dropped = droppedNodes(strictness)
+    main = bestNode(dropped)
+    let inside = insideMain()
+    for (index, block) in blocks.enumerated() {
+      isCopy[index] = inside[block.node] && !dropped[block.node] && !isJunkLine(index)
+    }
+    trim()
+  }
+
+  /// For each element, whether it or one above is furniture.
+  private func droppedNodes(_ strictness: Strictness) -> [Bool] {
+    var dropped = [Bool](repeating: false, count: nodes.count)
+    for (index, node) in nodes.enumerated() {
+      if node.parent >= 0, dropped[Int(node.parent)] {
+        dropped[index] = true
+      } else if Self.isJunk(node, strictness) {
+        dropped[index] = !isRefuted(index)
+      }
+    }
+    return dropped
+  }
+
+  /// Whether an element that looks like furniture holds too much copy to be it.
+  private func isRefuted(_ index: Int) -> Bool {
+    let cues = nodes[index].cues
+    if !cues.isDisjoint(with: [.hidden, .overlay]) || nodes[index].tag == .footer {
+      return good[index] * 10 > totalGood * 6
+    }
+    if cues.contains(.comment), !isForum {
+      return totalGood - good[index] < min(400, good[index] / 4)
+    }
+    if Self.isJunkTag(nodes[index].tag) || !cues.isDisjoint(with: [.junk, .caption, .byline]) {
+      return good[index] * 10 >= totalGood * (good[index] < 500 ? 6 : 3)
+    }
+    return good[index] >= 150
+  }
+
+  /// Whether an element is furniture by what its tag and its attributes say.
+  static func isJunk(_ node: PageNode, _ strictness: Strictness) -> Bool {
+    if strictness == .nothing { return false }
+    if node.cues.contains(.hidden) { return true }
+    if isJunkTag(node.tag) { return true }
+    if node.tag == .html || node.tag == .body { return false }
+    guard strictness == .classes else { return false }
+    return !node.cues.isDisjoint(with: [.junk, .weakJunk, .overlay, .comment, .caption, .byline])
+  }
+
+  private static func isJunkTag(_ tag: Tag) -> Bool {
+    switch tag {
+    case .nav, .aside, .footer, .form, .button, .figcaption, .menu, .dialog, .header, .label,
+      .legend, .fieldset, .address:
+      true
+    default: false
+    }
+  }
+
+  /// The element that holds most of the copy.
+  private func bestNode(_ dropped: [Bool]) -> Int {
+    var points = [Double](repeating: 0, count: nodes.count)
+    for (index, block) in blocks.enumerated() where !dropped[block.node] {
+      let fact = facts[index]
+      var value = Double(fact.length) / 100 + Double(fact.commas)
+      value *= (1 - fact.linkShare) * (1 - fact.linkShare)
+      switch nodes[Int(nodes[block.node].block)].tag {
+      case .li, .td, .th, .dd, .dt: value *= 0.5
+      default: break
+      }
+      if !fact.endsSentence, fact.length < 120 { value *= 0.3 }
+      points[block.node] += value
+    }
+    for index in stride(from: nodes.count - 1, through: 0, by: -1) where nodes[index].parent >= 0 {
+      let decay = nodes[index].tag.isBlock ? 0.85 : 1
+      points[Int(nodes[index].parent)] += points[index] * decay
+    }
+    var best = 0
+    var bestPoints = -1.0
+    for (index, node) in nodes.enumerated() where !dropped[index] && points[index] > 0 {
+      var bonus = 1.0
+      if node.tag == .article || node.tag == .main { bonus = 1.15 }
+      if node.cues.contains(.copy) { bonus = max(bonus, 1.1) }
+      if node.cues.contains(.body) { bonus = 1.6 }
+      if !node.tag.isBlock || node.tag == .p { bonus = 0.7 }
+      if points[index] * bonus > bestPoints {
+        bestPoints = points[index] * bonus
+        best = index
+      }
+    }
+    return grown(best, dropped)
+  }
+
+  /// The highest element above `best` that holds much more good text.
+  private func grown(_ best: Int, _ dropped: [Bool]) -> Int {
+    // Only what is not dropped counts.
+    var kept = [Int](repeating: 0, count: nodes.count)
+    for (index, block) in blocks.enumerated() where facts[index].isGood && !dropped[block.node] {
+      kept[block.node] += facts[index].length
+    }
+    for index in stride(from: nodes.count - 1, through: 0, by: -1) where nodes[index].parent >= 0 {
+      kept[Int(nodes[index].parent)] += kept[index]
+    }
+    var chosen = best
+    var above = Int(nodes[best].parent)
+    while above >= 0 {
+      if Double(kept[above]) > 1.35 * Double(kept[chosen]) { chosen = above }
+      above = Int(nodes[above].parent)
+    }
+    return chosen
+  }
+
+  private func insideMain() -> [Bool] {
+    var inside = [Bool](repeating: false, count: nodes.count)
+    for (index, node) in nodes.enumerated() {
+      inside[index] = index == main || (node.parent >= 0 && inside[Int(node.parent)])
+    }
+    return inside
+  }
+
+  /// Whether a block in the copy is a line of links.
+  private func isJunkLine(_ index: Int) -> Bool {
+    let fact = facts[index]
+    return fact.linkShare > 0.75 && (fact.length < 200 || !fact.endsSentence)
+      && nodes[Int(nodes[blocks[index].node].block)].tag.headingLevel == 0
+  }
+
+  /// Cuts lines that are no sentences from both ends of the copy.
+  private mutating func trim() {
+    var first = 0
+    while first < blocks.count {
+      if isCopy[first] {
+        if !isLooseEnd(first, atEnd: false) { break }
+        isCopy[first] = false
+      }
+      first += 1
+    }
+    guard first < blocks.count else { return }
+    var last = blocks.count - 1
+    while last > first {
+      if isCopy[last] {
+        if !isLooseEnd(last, atEnd: true) { break }
+        isCopy[last] = false
+      }
+      last -= 1
+    }
+  }
+
+  private func isLooseEnd(_ index: Int, atEnd: Bool) -> Bool {
+    let fact = facts[index]
+    if fact.isGood { return false }
+    let tag = nodes[Int(nodes[blocks[index].node].block)].tag
+    if tag.headingLevel > 0 { return atEnd || tag == .h1 }
+    if fact.linkShare > 0.5 { return true }
+    if tag == .li || tag == .td { return false }
+    return !fact.endsSentence && fact.length < 80
+  }
+}

@@ -1,0 +1,268 @@
+import Glibc
+
+/// Copies a page without what reading it does not need, and knows the way back.
+///
+/// Comments, scripts, styles and drawings go, and of the attributes all but a few: that is most of
+/// a page's bytes and of the parser's work, and it takes the sting out of hostile tags. Text is
+/// copied byte by byte, so a run of it lies in one stretch of both page and copy.
+struct Condenser {
+  /// A place from which on page and copy run in step.
+  struct Step {
+    var copy: Int
+    var page: Int
+  }
+
+  /// Attributes beyond this in one tag are not read.
+  static let attributeLimit = 500
+
+  private let page: UnsafeBufferPointer<UInt8>
+  private let readsNoscript: Bool
+  private var target: UnsafeMutablePointer<UInt8>
+  private var written = 0
+  /// Where in the copy the last tag ended: a cut right there needs no mark.
+  private var tagEnd = 0
+
+  /// The steps, by place.
+  private(set) var steps: [Step] = []
+  /// Where the page's title stands, if it has one.
+  private(set) var title: Range<Int>?
+  /// Whether the page has an `<html>` or `<body>` tag.
+  private(set) var isWholePage = false
+  /// How many bytes of `<noscript>` were left out.
+  private(set) var noscriptCount = 0
+  /// Where in the page the first tag with too many attributes stands.
+  private(set) var crowdedTag: Int?
+
+  /// Condenses a page into a buffer of ``capacity(for:)`` bytes, and ends the copy with a NUL.
+  ///
+  /// - Parameters:
+  ///   - page: the page as clean UTF-8.
+  ///   - target: receives the copy.
+  ///   - readsNoscript: whether what browsers show without scripts is part of the page.
+  init(
+    _ page: UnsafeBufferPointer<UInt8>,
+    into target: UnsafeMutablePointer<UInt8>,
+    readsNoscript: Bool = false
+  ) {
+    self.page = page
+    self.target = target
+    self.readsNoscript = readsNoscript
+    steps.reserveCapacity(page.count / 64)
+    run()
+    target[written] = 0
+  }
+
+  /// How large the copy of a page may get: a mark is at most twice as long as what it stands for.
+  static func capacity(for count: Int) -> Int { count * 2 + 16 }
+
+  /// The length of the copy.
+  var count: Int { written }
+
+  private mutating func run() {
+    var index = 0
+    while index < page.count {
+      let next = find(ASCII.less, from: index)
+      keep(index, next)
+      guard next < page.count else { return }
+      index = markup(at: next)
+    }
+  }
+
+  /// Handles what starts with the `<` at `start` and returns where the text goes on.
+  private mutating func markup(at start: Int) -> Int {
+    guard start + 1 < page.count else {
+      keep(start, page.count)
+      return page.count
+    }
+    let byte = page[start + 1]
+    if ASCII.isLetter(byte) { return startTag(at: start) }
+    if byte == ASCII.slash {
+      guard start + 2 < page.count else { return cut(to: page.count) }
+      let end = min(find(ASCII.greater, from: start + 2) + 1, page.count)
+      guard ASCII.isLetter(page[start + 2]) else { return cut(to: end) }
+      keep(start, end)
+      tagEnd = written
+      return end
+    }
+    if byte == ASCII.exclamation {
+      if start + 3 < page.count, page[start + 2] == ASCII.hyphen, page[start + 3] == ASCII.hyphen {
+        return cut(to: commentEnd(from: start + 4))
+      }
+      return cut(to: min(find(ASCII.greater, from: start + 2) + 1, page.count))
+    }
+    if byte == ASCII.question {
+      return cut(to: min(find(ASCII.greater, from: start + 2) + 1, page.count))
+    }
+    keep(start, start + 1)
+    return start + 1
+  }
+
+  private func commentEnd(from start: Int) -> Int {
+    if start < page.count, page[start] == ASCII.greater { return start + 1 }
+    if start + 1 < page.count, page[start] == ASCII.hyphen, page[start + 1] == ASCII.greater {
+      return start + 2
+    }
+    var index = start
+    while true {
+      index = find(ASCII.greater, from: index)
+      guard index < page.count else { return page.count }
+      if index >= start + 2, page[index - 1] == ASCII.hyphen, page[index - 2] == ASCII.hyphen {
+        return index + 1
+      }
+      if index >= start + 3, page[index - 1] == ASCII.exclamation,
+        page[index - 2] == ASCII.hyphen, page[index - 3] == ASCII.hyphen
+      {
+        return index + 1
+      }
+      index += 1
+    }
+  }
+
+  /// Copies a start tag with the attributes that count, or cuts the element.
+  private mutating func startTag(at start: Int) -> Int {
+    var index = start + 1
+    while index < page.count, !ASCII.isSpace(page[index]), page[index] != ASCII.greater,
+      page[index] != ASCII.slash
+    { index += 1 }
+    let nameEnd = index
+    let tag = Tag.named(page, start + 1, nameEnd)
+    if tag == .html || tag == .body { isWholePage = true }
+    let copyStart = written
+    keep(start, nameEnd)
+    var attributes = 0
+    var isClosed = false
+    while true {
+      while index < page.count, ASCII.isSpace(page[index]) || page[index] == ASCII.slash {
+        isClosed = page[index] == ASCII.slash
+        index += 1
+      }
+      guard index < page.count, page[index] != ASCII.greater else { break }
+      isClosed = false
+      let attribute = AttributeScanner.next(page, index)
+      index = attribute.end
+      attributes += 1
+      if attributes > Self.attributeLimit {
+        if crowdedTag == nil { crowdedTag = start }
+      } else if tag != .br, AttributeScanner.isKept(page, attribute, tag) {
+        put(ASCII.space)
+        keep(attribute.start, attribute.end)
+      }
+    }
+    let end = min(index + 1, page.count)
+    if let content = contentEnd(of: tag, from: end, isClosed: isClosed) {
+      written = copyStart
+      if tag == .noscript { noscriptCount += content.start - end }
+      if tag == .title, title == nil, content.end > end { title = end..<content.start }
+      return cut(to: content.end)
+    }
+    if tag == .link || tag == .noscript || (tag == .title && !isClosed) {
+      written = copyStart
+      return cut(to: end)
+    }
+    if isClosed { put(ASCII.slash) }
+    put(ASCII.greater)
+    tagEnd = written
+    step(to: end)
+    return end
+  }
+
+  /// Where the content of an element that is not read ends, and where its end tag ends.
+  private func contentEnd(
+    of tag: Tag,
+    from start: Int,
+    isClosed: Bool
+  ) -> (start: Int, end: Int)? {
+    let name: StaticString
+    switch tag {
+    case .script: name = "script"
+    case .style: name = "style"
+    case .title: name = "title"
+    case .textarea: name = "textarea"
+    case .noscript where !readsNoscript: name = "noscript"
+    case .iframe: name = "iframe"
+    case .noembed: name = "noembed"
+    case .noframes: name = "noframes"
+    case .xmp: name = "xmp"
+    case .svg: name = "svg"
+    case .math: name = "math"
+    default: return nil
+    }
+    if isClosed, tag == .svg || tag == .math { return (start, start) }
+    var index = start
+    while true {
+      index = find(ASCII.less, from: index)
+      guard index < page.count else { break }
+      let after = index + 2 + name.utf8CodeUnitCount
+      if index + 1 < page.count, page[index + 1] == ASCII.slash,
+        ASCII.matches(page, at: index + 2, name),
+        after >= page.count || !ASCII.isAlphanumeric(page[after])
+      {
+        return (index, min(find(ASCII.greater, from: after) + 1, page.count))
+      }
+      index += 1
+    }
+    // Browsers drop the rest of the page after an unclosed script; after others they recover.
+    return tag == .script || tag == .style ? (page.count, page.count) : nil
+  }
+
+  /// Leaves out the page up to `end`; what stands before and after must not become one run.
+  private mutating func cut(to end: Int) -> Int {
+    if tagEnd != written {
+      for byte in "<!---->".utf8 { put(byte) }
+      tagEnd = written
+    }
+    step(to: end)
+    return end
+  }
+
+  private mutating func step(to page: Int) {
+    if let last = steps.last {
+      if last.copy == written {
+        steps[steps.count - 1].page = page
+        return
+      }
+      if last.page - last.copy == page - written { return }
+    } else if page == written {
+      return
+    }
+    steps.append(Step(copy: written, page: page))
+  }
+
+  @inline(__always)
+  private mutating func put(_ byte: UInt8) {
+    target[written] = byte
+    written += 1
+  }
+
+  @inline(__always)
+  private mutating func keep(_ start: Int, _ end: Int) {
+    guard end > start, let base = page.baseAddress else { return }
+    memcpy(target + written, base + start, end - start)
+    written += end - start
+  }
+
+  private func find(_ byte: UInt8, from index: Int) -> Int {
+    guard index < page.count, let base = page.baseAddress,
+      let found = memchr(base + index, Int32(byte), page.count - index)
+    else { return page.count }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+}
+
+/// Finds the way from a condensed copy back to its page, for ascending places.
+struct CondenserCursor {
+  private let steps: [Condenser.Step]
+  private var index = 0
+
+  init(_ steps: [Condenser.Step]) { self.steps = steps }
+
+  /// The place on the page of a place in the copy; each must not lie before the last by more than a
+  /// few steps.
+  @inline(__always)
+  mutating func page(of copy: Int) -> Int {
+    while index < steps.count, steps[index].copy <= copy { index += 1 }
+    while index > 0, steps[index - 1].copy > copy { index -= 1 }
+    guard index > 0 else { return copy }
+    return steps[index - 1].page + (copy - steps[index - 1].copy)
+  }
+}

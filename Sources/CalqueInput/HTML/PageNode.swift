@@ -1,0 +1,33 @@
+/// An element of a page, as far as main-text extraction needs it.
+struct PageNode {
+  /// Index of the parent; -1 for the first.
+  var parent: Int32
+  /// Index of the nearest element that is a block: itself or above.
+  var block: Int32
+  /// Index of its language in the page's list; -1 for none.
+  var language: Int16
+  /// How deep it stands.
+  var depth: Int16
+  var tag: Tag
+  /// Whether the language was given inside the body.
+  var languageIsLocal: Bool
+  /// What its attributes say.
+  var cues: Cue
+}
+
+/// A parsed page: its elements in document order, and its text in blocks.
+struct Page {
+  /// The elements; parents come before their children.
+  var nodes: [PageNode] = []
+  /// The blocks of text.
+  var builder: BlockBuilder
+  /// The languages that the page names.
+  var languages: [String] = []
+  /// Titles that `<meta>` gives.
+  var metaTitle: String?
+  /// How many runs were handed over, and how many of them could not be placed exactly.
+  var runs = 0
+  var approximateRuns = 0
+  /// Where in the condensed copy reading stopped because elements were nested too deep.
+  var stoppedAt: Int?
+}

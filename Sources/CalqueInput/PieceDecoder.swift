@@ -1,0 +1,89 @@
+public import CalqueCore
+
+/// Decodes the pieces of a finding straight from the file's bytes.
+///
+/// Independent of ``CalqueCore/SourceMap``: a checker uses it to prove that the ranges of a finding
+/// hold its words. A `<br>` inside a piece counts as white space; no other tag lies in one.
+public struct PieceDecoder {
+  private let bytes: [UInt8]
+  private let format: DocumentFormat
+  private let encoding: TextEncoding
+
+  /// Makes a decoder.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's bytes, decompressed.
+  ///   - encoding: the encoding's name, as ``CalqueCore/SourceText/encoding`` has it.
+  ///   - format: the file's format; references are decoded in HTML only.
+  public init(bytes: [UInt8], encoding: String, format: DocumentFormat) {
+    self.bytes = bytes
+    self.format = format
+    self.encoding = TextEncoding.labelled(encoding) ?? .utf8
+  }
+
+  /// The text of some pieces: decoded, joined and folded; nil when a piece lies outside the file.
+  public func text(of pieces: [ByteRange]) -> String? {
+    var joined: [UInt8] = []
+    var converter = Converter(encoding: encoding)
+    for piece in pieces {
+      let end = piece.byteOffset + piece.byteLength
+      guard piece.byteOffset >= 0, piece.byteLength >= 0, end <= bytes.count else { return nil }
+      var ignored = OffsetMap()
+      let part = bytes.withUnsafeBufferPointer { buffer in
+        converter.convert(buffer, from: piece.byteOffset, to: end, offsets: &ignored)
+      }
+      if format == .html { Self.decodeReferences(part, into: &joined) } else { joined += part }
+    }
+    return Self.fold(joined)
+  }
+
+  /// Folds text as the pieces are folded, so that the two can be compared.
+  ///
+  /// White space, with the no-break space, becomes one space, none at the ends; soft hyphens,
+  /// joiners and control characters go.
+  public static func fold(_ text: some Sequence<UInt8>) -> String {
+    var folded = String.UnicodeScalarView()
+    var hasSpace = false
+    for scalar in String(decoding: Array(text), as: UTF8.self).unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0C, 0x0D, 0x20, 0xA0: hasSpace = true
+      case 0..<0x20, 0x7F, 0xAD, 0x200B...0x200D, 0xFEFF: break
+      default:
+        if hasSpace, !folded.isEmpty { folded.append(" ") }
+        hasSpace = false
+        folded.append(scalar)
+      }
+    }
+    return String(folded)
+  }
+
+  private static func decodeReferences(_ part: [UInt8], into output: inout [UInt8]) {
+    part.withUnsafeBufferPointer { part in
+      var index = 0
+      while index < part.count {
+        if part[index] == ASCII.ampersand,
+          let reference = CharacterReference.decode(part, at: index, end: part.count)
+        {
+          UTF8Scanner.append(reference.first, to: &output)
+          if reference.second != 0 { UTF8Scanner.append(reference.second, to: &output) }
+          index = reference.end
+        } else if isLineBreak(part, index) {
+          output.append(ASCII.space)
+          while index < part.count, part[index] != ASCII.greater { index += 1 }
+          index += 1
+        } else {
+          output.append(part[index])
+          index += 1
+        }
+      }
+    }
+  }
+
+  private static func isLineBreak(_ part: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    guard part[index] == ASCII.less, ASCII.matches(part, at: index + 1, "br"),
+      index + 3 < part.count
+    else { return false }
+    let after = part[index + 3]
+    return after == ASCII.greater || after == ASCII.slash || ASCII.isSpace(after)
+  }
+}

@@ -1,0 +1,53 @@
+public import CalqueCore
+
+/// The readers of all formats, and the ways from a path or from bytes to a document.
+public enum Readers {
+  /// Every reader, in the order of the documentation.
+  public static let all: [any DocumentReader] = [
+    HTMLReader(),
+    PlainTextReader(),
+  ]
+
+  /// Reads the file at `path`, or standard input for `-`.
+  ///
+  /// The format is told from the content first and from the name second.
+  ///
+  /// - Throws: `InputError` when there is nothing to read there or it is no text.
+  public static func read(contentsOfFile path: String) throws(InputError) -> Document {
+    try read(bytes: fileBytes(path: path), path: path)
+  }
+
+  /// Reads a document from the bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's content, gzipped or not.
+  ///   - path: the path to report; its extension helps to tell the format.
+  ///   - format: the format, when it is known.
+  /// - Returns: the document.
+  /// - Throws: `InputError` when the bytes are no text.
+  public static func read(
+    bytes: [UInt8],
+    path: String,
+    format: DocumentFormat? = nil
+  ) throws(InputError) -> Document {
+    let isCompressed = Gunzip.isGzip(bytes)
+    let content = isCompressed ? try Gunzip.inflate(bytes, path: path) : bytes
+    if let complaint = ContentSniffer.binaryComplaint(content) {
+      throw InputError(path: path, message: complaint)
+    }
+    let source = SourceDecoder.decode(content, container: isCompressed ? "gzip" : nil)
+    let chosen = format ?? ContentSniffer.format(of: source.bytes, path: path)
+    guard let reader = all.first(where: { $0.format == chosen }) else {
+      throw InputError(path: path, message: "Calque has no reader for \(chosen.rawValue).")
+    }
+    return try reader.read(source, path: path)
+  }
+
+  /// The bytes of the file at `path`, or of standard input for `-`.
+  ///
+  /// - Throws: `InputError` when the path is missing, unreadable, too large, no regular file or a
+  ///   URL.
+  public static func fileBytes(path: String) throws(InputError) -> [UInt8] {
+    try FileBytes.read(path: path)
+  }
+}

@@ -1,0 +1,76 @@
+import CalqueCore
+
+/// Tells from a file's first bytes what it is.
+enum ContentSniffer {
+  /// Files that are known by their first bytes and hold no text that Calque could read.
+  private static let magics: [(bytes: [UInt8], name: String)] = [
+    (Array("%PDF-".utf8), "a PDF file: convert it to text or HTML first"),
+    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], "a PNG picture"),
+    ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
+    (Array("GIF8".utf8), "a GIF picture"),
+    ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive or office document: unpack or export it first"),
+    ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+    (Array("RIFF".utf8), "a picture or sound"),
+    (Array("BZh9".utf8), "bzip2 data: decompress it first"),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "xz data: decompress it first"),
+    ([0x28, 0xB5, 0x2F, 0xFD], "zstd data: decompress it first"),
+    ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive: unpack it first"),
+    (Array("SQLite format 3".utf8), "a database"),
+    ([0xD0, 0xCF, 0x11, 0xE0], "an old office document: export it as HTML first"),
+    (Array("wOF".utf8), "a font"),
+  ]
+
+  /// Why the bytes are no text, or nil when they may be.
+  static func binaryComplaint(_ bytes: [UInt8]) -> String? {
+    if let magic = magics.first(where: { bytes.starts(with: $0.bytes) }) {
+      return "This is \(magic.name), not text: Calque reads HTML and plain text."
+    }
+    if UTF16Sniffer.guess(bytes) != nil { return nil }
+    let head = bytes.prefix(1 << 16)
+    var controls = 0
+    for byte in head where byte < 32 && !(byte >= 9 && byte <= 13) && byte != 27 { controls += 1 }
+    guard controls * 32 > head.count else { return nil }
+    return "This is binary data, not text: Calque reads HTML and plain text."
+  }
+
+  /// The format of a decoded file: by its content when that is plain, then by its name.
+  static func format(of bytes: [UInt8], path: String) -> DocumentFormat {
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = 0
+      while index < buffer.count, ASCII.isSpace(buffer[index]) { index += 1 }
+      if index < buffer.count, isMarkup(buffer, at: index) { return .html }
+      let name = path.lowercased()
+      if [".html", ".htm", ".xhtml", ".html.gz", ".htm.gz"].contains(where: name.hasSuffix) {
+        return .html
+      }
+      if [".txt", ".text", ".txt.gz"].contains(where: name.hasSuffix) { return .text }
+      var tags = 0
+      let end = min(buffer.count, index + 8192)
+      while index < end {
+        if isMarkup(buffer, at: index) { tags += 1 }
+        if tags >= 2 { return .html }
+        index += 1
+      }
+      return .text
+    }
+  }
+
+  /// Whether a tag, a document type or a comment of HTML starts at `index`.
+  private static func isMarkup(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard bytes[index] == ASCII.less, index + 2 < bytes.count else { return false }
+    var start = index + 1
+    if bytes[start] == ASCII.exclamation {
+      return bytes[start + 1] == ASCII.hyphen || bytes[start + 1] | 0x20 == 0x64
+    }
+    if bytes[start] == ASCII.question {
+      return ASCII.matches(bytes, at: start + 1, "xml")
+    }
+    if bytes[start] == ASCII.slash { start += 1 }
+    var end = start
+    while end < bytes.count, ASCII.isAlphanumeric(bytes[end]) { end += 1 }
+    guard end < bytes.count, end > start else { return false }
+    guard bytes[end] == ASCII.greater || bytes[end] == ASCII.slash || ASCII.isSpace(bytes[end])
+    else { return false }
+    return Tag.named(bytes, start, end) != .unknown
+  }
+}

@@ -1,0 +1,173 @@
+import CalqueCore
+
+/// Builds the text of a document block by block, and the way back from it to the source.
+struct BlockBuilder {
+  /// A block before it is known what it is.
+  struct Raw {
+    /// Where its text lies.
+    var start: Int
+    var end: Int
+    /// The element that all of its text lies in; what the reader said last.
+    var node: Int
+    /// How many bytes of text are in links.
+    var linkBytes: Int
+  }
+
+  private enum Gap {
+    case none, space, lineBreak
+  }
+
+  /// The text of all blocks, each followed by a line feed.
+  private(set) var text: [UInt8] = []
+  /// The way from ``text`` to the source.
+  private(set) var map = SourceMap()
+  /// The blocks so far.
+  private(set) var blocks: [Raw] = []
+  /// Whether text is now inside a link.
+  var isInLink = false
+  /// Whether line feeds in the source stay line feeds.
+  var keepsLineFeeds = false
+
+  private var blockStart = 0
+  private var linkBytes = 0
+  /// White space that is written only if text follows in the same block.
+  private var gap = Gap.none
+  private var gapByte = ASCII.space
+  private var gapStart = 0
+  private var gapEnd = 0
+  private var lineBreaks = 0
+
+  init(capacity: Int) {
+    text.reserveCapacity(capacity)
+    blocks.reserveCapacity(256)
+  }
+
+  /// Whether the current block has text.
+  var hasText: Bool { text.count > blockStart }
+
+  /// Whether the block has text and no white space after it.
+  var endsInCharacter: Bool { hasText && gap == .none }
+
+  /// Whether the last character so far is of the Latin script or ASCII.
+  var endsInLatin: Bool {
+    guard hasText, gap == .none else { return true }
+    var index = text.count - 1
+    while index > blockStart, text[index] & 0xC0 == 0x80 { index -= 1 }
+    return TextDecoder.isLatin(text[index])
+  }
+
+  /// Ends the current block, if it has text.
+  mutating func endBlock(node: Int) {
+    gap = .none
+    lineBreaks = 0
+    guard hasText else { return }
+    blocks.append(Raw(start: blockStart, end: text.count, node: node, linkBytes: linkBytes))
+    text.append(ASCII.lineFeed)
+    blockStart = text.count
+    linkBytes = 0
+  }
+
+  /// Notes a forced line break whose tag stands at a range of the source.
+  ///
+  /// It becomes a line feed that maps to the tag.
+  mutating func lineBreak(_ start: Int, _ end: Int) {
+    lineBreaks += 1
+    guard hasText, gap != .lineBreak else { return }
+    gap = .lineBreak
+    gapStart = start
+    gapEnd = end
+  }
+
+  /// Whether the text that follows is parted from the text before by an empty line.
+  var isParted: Bool { lineBreaks >= 2 && hasText }
+
+  /// Notes white space.
+  mutating func whiteSpace(_ start: Int, _ end: Int, isLineFeed: Bool) {
+    guard hasText else { return }
+    switch gap {
+    case .none:
+      gap = .space
+      gapStart = start
+      gapEnd = end
+      gapByte = isLineFeed && keepsLineFeeds ? ASCII.lineFeed : ASCII.space
+    case .space:
+      if gapEnd == start { gapEnd = end }
+      if isLineFeed && keepsLineFeeds { gapByte = ASCII.lineFeed }
+    case .lineBreak: break
+    }
+  }
+
+  /// Appends source bytes as they are.
+  mutating func verbatim(_ bytes: UnsafeBufferPointer<UInt8>, source: Int) {
+    if gap != .none || lineBreaks > 0 { closeGap() }
+    map.append(
+      .init(
+        text: text.count,
+        textCount: bytes.count,
+        source: source,
+        sourceCount: bytes.count,
+        kind: .verbatim
+      )
+    )
+    text.append(contentsOf: bytes)
+    if isInLink { linkBytes += bytes.count }
+  }
+
+  /// Appends a character that a range of the source stands for.
+  mutating func character(_ first: UInt32, _ second: UInt32, _ start: Int, _ end: Int) {
+    if gap != .none || lineBreaks > 0 { closeGap() }
+    let from = text.count
+    UTF8Scanner.append(first, to: &text)
+    if second != 0 { UTF8Scanner.append(second, to: &text) }
+    map.append(
+      .init(
+        text: from,
+        textCount: text.count - from,
+        source: start,
+        sourceCount: end - start,
+        kind: .atomic
+      )
+    )
+    if isInLink { linkBytes += text.count - from }
+  }
+
+  /// Appends text of which only the neighbourhood in the source is known.
+  mutating func approximate(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+    closeGap()
+    map.append(
+      .init(
+        text: text.count,
+        textCount: bytes.count,
+        source: start,
+        sourceCount: end - start,
+        kind: .approximate
+      )
+    )
+    text.append(contentsOf: bytes)
+  }
+
+  /// Notes a character of the source that is left out of the text.
+  mutating func dropped(_ start: Int, _ end: Int) {
+    guard hasText, gap == .none else { return }
+    map.append(
+      .init(text: text.count, textCount: 0, source: start, sourceCount: end - start, kind: .atomic)
+    )
+  }
+
+  private mutating func closeGap() {
+    lineBreaks = 0
+    defer { gap = .none }
+    guard gap != .none, hasText else { return }
+    let isOneByte = gap == .space && gapEnd - gapStart == 1
+    map.append(
+      .init(
+        text: text.count,
+        textCount: 1,
+        source: gapStart,
+        sourceCount: gapEnd - gapStart,
+        kind: isOneByte ? .verbatim : .atomic
+      )
+    )
+    text.append(gap == .lineBreak ? ASCII.lineFeed : gapByte)
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+
+/// What commands print: results to standard output, all else to standard error.
+enum Console {
+  /// Writes to standard output.
+  static func output(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+  /// Writes a line to standard error.
+  static func error(_ message: String) { FileHandle.standardError.write(Data("\(message)\n".utf8)) }
+
+  /// Whether standard output is a terminal that wants colours.
+  static var wantsColor: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+      && environment["TERM"] != "dumb"
+  }
+
+  /// Writes to a file, whose folder is made when it is missing.
+  static func write(_ text: String, to path: String) throws {
+    let url = URL(fileURLWithPath: path)
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url, options: .atomic)
+    } catch {
+      Console.error("calque: \(path): the report cannot be written there: \(error.localizedDescription)")
+      throw Exit.unusable
+    }
+  }
+}
+
+/// The exit codes of the program.
+enum Exit {
+  /// Findings at or above the level that fails a run.
+  static let findings = ExitCode(1)
+  /// Wrong usage, or something that could not be read or written.
+  static let unusable = ExitCode(2)
+}

@@ -1,0 +1,136 @@
+import CalqueCore
+import Foundation
+import Testing
+
+@testable import CalqueReport
+
+@Suite("HTML report")
+struct HTMLReporterTests {
+  let page: String
+  let markup: MarkupScanner
+
+  init() throws {
+    page = try HTMLReporter().render(Sample.report, options: Files.options)
+    markup = MarkupScanner(page)
+  }
+
+  @Test("the policy's hashes are those of the style and the script")
+  func policy() throws {
+    let style = try #require(markup.rawTexts["style"])
+    let script = try #require(markup.rawTexts["script"])
+    let expected =
+      "default-src 'none'; style-src 'sha256-\(ContentSecurityPolicy.hash(style))'; "
+      + "script-src 'sha256-\(ContentSecurityPolicy.hash(script))'; img-src data:; "
+      + "base-uri 'none'; form-action 'none'"
+    let escaped = expected.replacing("'", with: "&#39;")
+    #expect(page.contains("content=\"\(escaped)\""))
+  }
+
+  @Test("SHA-256 is the standard's")
+  func hash() {
+    #expect(
+      ContentSecurityPolicy.hash("abc") == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="
+    )
+  }
+
+  @Test("no element has a style or a handler of its own")
+  func attributes() {
+    #expect(!markup.attributeNames.contains("style"))
+    #expect(markup.attributeNames.allSatisfy { !$0.hasPrefix("on") })
+    #expect(!page.contains("http://") && !page.contains("https://"))
+  }
+
+  @Test("every id is used once, and every link within the page leads somewhere")
+  func anchors() {
+    let identifiers = Set(markup.identifiers)
+    #expect(identifiers.count == markup.identifiers.count)
+    for match in page.matches(of: #/href="#([^"]*)"/#) {
+      #expect(identifiers.contains(String(match.1)))
+    }
+  }
+
+  @Test("every finding has a card by its fingerprint")
+  func cards() {
+    for finding in Sample.report.documents.flatMap(\.findings) {
+      #expect(page.contains("id=\"f-\(finding.fingerprint)\""))
+      #expect(page.contains("id=\"t-\(finding.fingerprint)\""))
+    }
+  }
+
+  @Test("the shell weighs less than 60 KB")
+  func budget() throws {
+    let empty = AuditReport(
+      tool: Tool(name: "calque", version: "1"),
+      packs: [],
+      documents: [],
+      errors: []
+    )
+    let shell = try HTMLReporter().render(empty, options: Files.options)
+    #expect(shell.utf8.count < 60_000)
+    #expect(Files.templates.values.reduce(0) { $0 + $1.utf8.count } < 60_000)
+  }
+
+  @Test("one fingerprint in two documents gives two anchors")
+  func twice() throws {
+    var report = Sample.report
+    report.documents.append(report.documents[0])
+    let page = try HTMLReporter().render(report, options: Files.options)
+    let identifiers = MarkupScanner(page).identifiers
+    #expect(Set(identifiers).count == identifiers.count)
+  }
+
+  @Test("a missing template is named")
+  func missingTemplate() {
+    var options = Files.options
+    options.templates["card.mustache.html"] = nil
+    #expect(throws: ReportError.missingTemplate(name: "card.mustache.html")) {
+      try HTMLReporter().render(Sample.report, options: options)
+    }
+  }
+
+  @Test("a broken template is named")
+  func brokenTemplate() throws {
+    var options = Files.options
+    options.templates["card.mustache.html"] = "{{#message}}"
+    let error = #expect(throws: ReportError.self) {
+      try HTMLReporter().render(Sample.report, options: options)
+    }
+    #expect(try #require(error).description.contains("card.mustache.html"))
+  }
+
+  @Test("a template with Windows line ends gives the hashes that a browser computes")
+  func lineEnds() throws {
+    var options = Files.options
+    for (name, text) in options.templates where !name.hasSuffix(".html") {
+      options.templates[name] = text.replacing("\n", with: "\r\n")
+    }
+    #expect(try HTMLReporter().render(Sample.report, options: options) == page)
+  }
+
+  @Test("a report read from JSON without text is still a page")
+  func withoutText() throws {
+    let report = ReportDocument(Sample.report).auditReport
+    let page = try HTMLReporter().render(report, options: Files.options)
+    #expect(page.contains("The text of this document was not kept"))
+    for finding in Sample.report.documents.flatMap(\.findings) {
+      #expect(page.contains("id=\"f-\(finding.fingerprint)\""))
+    }
+  }
+
+  @Test(
+    "runs are the text, whatever the ranges",
+    arguments: [
+      [TextRange(0, 3)], [TextRange(2, 6), TextRange(4, 9)], [TextRange(4, 5), TextRange(3, 8)],
+      [TextRange(0, 99)], [TextRange(50, 60)], [TextRange(5, 5)],
+      [TextRange(2, 9), TextRange(3, 4)],
+    ]
+  )
+  func runs(ranges: [TextRange]) {
+    let text = "aé北b̈ «x» end"
+    let runs = Runs.cut(text, at: ranges)
+    #expect(runs.map(\.text).joined() == text)
+    #expect(runs.allSatisfy { !$0.text.unicodeScalars.contains("\u{FFFD}") })
+    let marked = runs.compactMap(\.finding)
+    #expect(Set(marked).count == marked.count)
+  }
+}
