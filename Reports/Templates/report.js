@@ -83,10 +83,8 @@
     const text = (selector) => card.querySelector(selector)?.lastChild?.textContent.trim() ?? "";
     const code = (value) => "`" + value.replaceAll("`", "'") + "`";
     const path = card.closest(".document").dataset.path;
-    const lines = [
-      `**${text(".severity")}** ${code(`${path}:${text(".place")}`)} ${text(".message")}`,
-      `> ${text(".change del")}`,
-    ];
+    const lines = [`**${text(".severity")}** ${code(`${path}:${text(".place")}`)} ${text(".message")}`];
+    if (text(".change del")) lines.push(`> ${text(".change del")}`);
     const offers = all(".change ins", card).map((ins) => ins.lastChild.textContent);
     if (offers.length) lines.push(`Suggestion: ${offers.join(" or ")}`);
     if (text(".why")) lines.push(text(".why"));

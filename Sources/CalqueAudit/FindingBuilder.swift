@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueDetect
+import CalqueInput
 import CalqueRules
 import CalqueText
 
@@ -91,9 +92,7 @@ struct FindingBuilder {
   }
 
   /// The text with white space and what pages hide in words folded, as ``Finding/text`` has it.
-  static func folded(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
+  private static func folded(_ text: String) -> String { PieceDecoder.fold(text.utf8) }
 
   private static func carryingCapital(of original: String, to replacement: String) -> String {
     guard original.first?.isUppercase == true, let first = replacement.first, first.isLowercase

@@ -107,6 +107,17 @@ struct SentenceSplitter {
     switch mark {
     case .exclamation, .question:
       guard word.kind != .punctuation else { return false }
+      if mark == .exclamation, stop > block.lowerBound, !isClosed,
+        Words.exclaimingNames.contains(tokens[stop - 1].hash), !Words.starters.contains(word.hash)
+      {
+        return false
+      }
+      // `“On a Sunday?” I asked.`: the capital is the pronoun's.
+      if isClosed, Words.pronounI.contains(word.hash), first + 1 < block.upperBound,
+        Words.saying.contains(tokens[first + 1].hash)
+      {
+        return false
+      }
       return startsUpper || word.kind == .number || (word.kind == .opaque && hasSpace)
         || word.flags.contains(.hasDigit)
     case .ellipsis:
@@ -140,25 +151,33 @@ struct SentenceSplitter {
     // The possessive and closing marks before a period end sentences like any word.
     guard before.isWordLike else { return true }
     if before.kind == .number {
-      // `1. Introduction` at the start of a block numbers it.
-      let isEnumerator = stop - 1 == block.lowerBound && before.count <= 3
-      return !isEnumerator
+      // `1. Introduction` at the start of a block and `Step 2. Stir.` number what follows.
+      let isFirst = stop - 1 == block.lowerBound && before.count <= 3
+      let isNumbered = stop - 2 >= block.lowerBound && Words.numbered.contains(tokens[stop - 2].hash)
+      return !isFirst && !isNumbered
+    }
+    if before.count == 1, Words.letters.contains(before.hash), !before.flags.contains(.capitalised) {
+      return false
     }
     if before.count == 1, before.flags.contains(.capitalised) {
+      // The letter of a unit (`37 °C.`) stands close to a sign.
+      if !before.flags.contains(.spaceBefore), stop - 2 >= block.lowerBound,
+        tokens[stop - 2].kind == .punctuation, !isOpener(tokens[stop - 2]),
+        terminator(tokens[stop - 2]) == nil
+      {
+        return true
+      }
       // An initial (`J. Smith`), the last letter of `Plan B`, or the pronoun.
       if Words.pronounI.contains(before.hash) { return Words.starters.contains(word.hash) }
-      let isAfterInitialOrName =
-        stop >= 2 && stop - 2 >= block.lowerBound
-        && (tokens[stop - 2].flags.contains(.capitalised) || tokens[stop - 2].kind == .punctuation)
       return Words.starters.contains(word.hash)
-        && !(isAfterInitialOrName && Words.articlelessNames.contains(word.hash))
     }
+    if Words.neverEndInSmall.contains(before.hash) { return false }
     if Words.neverEnd.contains(before.hash), before.flags.contains(.capitalised) || !isUpper(word) {
       return false
     }
     if Words.beforeNumber.contains(before.hash) {
       if word.kind == .number || word.flags.contains(.hasDigit) || isRoman(word) {
-        return !before.flags.contains(.capitalised) && Words.realWords.contains(before.hash)
+        return false
       }
       return Words.realWords.contains(before.hash) || Words.starters.contains(word.hash)
     }
@@ -166,7 +185,11 @@ struct SentenceSplitter {
       guard before.flags.contains(.capitalised) || Words.lowerMayEnd.contains(before.hash) else {
         return true
       }
-      if Words.months.contains(before.hash), word.kind == .number { return false }
+      if Words.calendar.contains(before.hash) {
+        return word.kind != .number && !word.flags.contains(.hasDigit)
+          && !Words.calendar.contains(word.hash)
+      }
+      if Words.usuallyEnd.contains(before.hash) { return word.kind != .number }
       return Words.starters.contains(word.hash) || word.kind == .opaque
     }
     return true
@@ -185,7 +208,7 @@ struct SentenceSplitter {
   }
 
   private func isUpper(_ token: Token) -> Bool {
-    if token.flags.contains(.capitalised) { return true }
+    if !token.flags.isDisjoint(with: [.capitalised, .innerCapital]) { return true }
     // Scripts without case begin sentences with any letter.
     return token.kind == .word && token.flags.contains(.otherScript)
   }

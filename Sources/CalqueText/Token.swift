@@ -43,6 +43,8 @@ public struct Token: Hashable, Sendable {
     public static let otherScript = Self(rawValue: 1 << 8)
     /// Holds bytes other than ASCII.
     public static let nonASCII = Self(rawValue: 1 << 9)
+    /// Begins with a small letter and holds a capital, as brands do: `iPhone`, `eBay`.
+    public static let innerCapital = Self(rawValue: 1 << 10)
   }
 
   /// Offset of its first byte in the text.

@@ -65,6 +65,8 @@ extension TokenScanner {
       if classes[Int(text[start])] & ByteClass.upper != 0 {
         flags.insert(.capitalised)
         if seen & ByteClass.lower == 0, stop - start > 1 { flags.insert(.allCapitals) }
+      } else if seen & ByteClass.upper != 0 {
+        flags.insert(.innerCapital)
       }
     } else {
       hash = WordHash.folded(word)

@@ -70,6 +70,18 @@ struct HTMLReporterTests {
     #expect(Files.templates.values.reduce(0) { $0 + $1.utf8.count } < 60_000)
   }
 
+  @Test("every rule that hides a document has its checkbox", arguments: [1, 2, 200, 201])
+  func documentFilters(count: Int) throws {
+    let report = MarkdownReporterTests.report(findings: count, documents: count)
+    let page = try HTMLReporter().render(report, options: Files.options)
+    let identifiers = Set(MarkupScanner(page).identifiers)
+    let rules = page.matches(of: #/:has\(#((?:doc|pack|show)-[a-z0-9]+):checked/#)
+    #expect(!rules.isEmpty)
+    for rule in rules { #expect(identifiers.contains(String(rule.1))) }
+    #expect(identifiers.contains("doc-1") == (2...200).contains(count))
+    #expect(page.contains("too many documents") == (count > 200))
+  }
+
   @Test("one fingerprint in two documents gives two anchors")
   func twice() throws {
     var report = Sample.report

@@ -37,6 +37,7 @@ extension CardView {
         replacement: text(suggestion.replacement)
       )
     }
+    hasChange = !offers.isEmpty || !finding.isQuotedByMessage
     hasWhy = !finding.why.isEmpty
     detailsLabel = hasWhy ? "Why" : "More"
     why = text(finding.why)

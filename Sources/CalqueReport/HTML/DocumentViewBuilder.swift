@@ -97,11 +97,16 @@ struct DocumentViewBuilder {
   /// What to say beside a block that no pack of a language ran on, nil for one that was audited.
   private func unauditedLabel(_ block: DocumentReport.Block) -> String? {
     guard !block.isAudited else { return nil }
-    // That furniture in the document's own language is passed over goes without saying.
-    if block.kind == .furniture, (block.language ?? document.language) == document.language {
-      return nil
+    let language = block.language ?? document.language
+    if language == document.language {
+      switch block.kind {
+      // That furniture in the document's own language is passed over goes without saying.
+      case .furniture: return nil
+      case .comment: return "not audited: a reader’s comment"
+      default: return "not audited"
+      }
     }
-    guard let language = block.language, language != .undetermined else { return "not audited" }
+    guard language != .undetermined else { return "not audited" }
     return "not audited: \(language.englishName)"
   }
 

@@ -6,7 +6,7 @@ extension PageView {
     let text = HTMLText.clean
     let index = PackIndex(report)
     let counts = report.counts
-    let filter = FilterStyle.rules(packs: index.ids.count, documents: report.documents.count)
+    let filter = FilterStyle.rules(packs: index.ids.count, report: report)
 
     style = templates.style + filter
     script = templates.script
@@ -48,9 +48,8 @@ extension PageView {
     }
     hasErrors = !errors.isEmpty
     hasDocuments = !report.documents.isEmpty
-    canFilterDocuments =
-      report.documents.count > 1 && report.documents.count <= FilterStyle.mostDocuments
-      && hasFindings
+    canFilterDocuments = FilterStyle.offersDocuments(report)
+    hasTooManyDocuments = report.documents.count > FilterStyle.mostDocuments
     colophon =
       "Only what the packs know is found: a page without findings may still be a poor translation."
 

@@ -3,7 +3,7 @@
 /// The views of the HTML report are plain values whose property names are the vocabulary of the
 /// templates. Names differ between levels, because a template that does not find a name looks for it
 /// further out.
-struct PageView {
+struct PageView: TemplateView {
   var policy: String
   var style: String
   var script: String
@@ -27,17 +27,18 @@ struct PageView {
   var errors: [ErrorView]
   var hasDocuments: Bool
   var canFilterDocuments: Bool
+  var hasTooManyDocuments: Bool
   var documents: [DocumentView]
   var colophon: String
 }
 
 /// A line beside the text.
-struct AsideView {
+struct AsideView: TemplateView {
   var text: String
 }
 
 /// A pack in the list of packs.
-struct PackView {
+struct PackView: TemplateView {
   var packID: String
   var packVersion: String
   var packTitle: String
@@ -45,7 +46,7 @@ struct PackView {
 }
 
 /// A checkbox for a severity.
-struct SeverityFilterView {
+struct SeverityFilterView: TemplateView {
   var severityClass: String
   var severityName: String
   var count: String
@@ -53,27 +54,27 @@ struct SeverityFilterView {
 }
 
 /// A checkbox for a pack.
-struct PackFilterView {
+struct PackFilterView: TemplateView {
   var index: Int
   var packID: String
   var count: String
 }
 
 /// An input that could not be read.
-struct ErrorView {
+struct ErrorView: TemplateView {
   var errorPath: String
   var errorMessage: String
 }
 
 /// A rectangle of a chart, in the units of its view box.
-struct SegmentView: Hashable {
+struct SegmentView: Hashable, TemplateView {
   var segmentClass: String
   var x: String
   var width: String
 }
 
 /// What `document.mustache.html` can name.
-struct DocumentView {
+struct DocumentView: TemplateView {
   var documentNumber: Int
   var path: String
   var documentTitle: String?
@@ -93,7 +94,7 @@ struct DocumentView {
 }
 
 /// Rows that belong together: a run of furniture, or a run of anything else.
-struct GroupView {
+struct GroupView: TemplateView {
   var folds: Bool
   var groupLabel: String
   var hasCards: Bool
@@ -104,7 +105,7 @@ struct GroupView {
 ///
 /// The blocks stand on the left, the cards beside them. That blocks without findings join the row
 /// above lets its cards run on beside them, so that the text keeps together.
-struct RowView {
+struct RowView: TemplateView {
   var hasCards: Bool
   var hasMargin: Bool
   var rowLabel: String?
@@ -113,7 +114,7 @@ struct RowView {
 }
 
 /// A block of a document.
-struct BlockView {
+struct BlockView: TemplateView {
   var tag: String
   var kind: String
   var blockLanguage: String?
@@ -124,13 +125,13 @@ struct BlockView {
 }
 
 /// A stretch of a block's text that is marked, or not.
-struct RunView {
+struct RunView: TemplateView {
   var runText: String
   var mark: MarkView?
 }
 
 /// The words of a finding in the text.
-struct MarkView {
+struct MarkView: TemplateView {
   var anchor: String
   var markClass: String
   var markTitle: String
@@ -138,7 +139,7 @@ struct MarkView {
 }
 
 /// What `card.mustache.html` can name: a finding.
-struct CardView {
+struct CardView: TemplateView {
   var anchor: String
   /// Where the card's number leads: the words in the text, or the card itself without them.
   var backAnchor: String
@@ -150,6 +151,8 @@ struct CardView {
   var confidence: String
   var message: String
   var cardLanguage: String
+  /// Whether there is anything to say of the words beyond the message.
+  var hasChange: Bool
   var foundText: String
   var offers: [OfferView]
   var detailsLabel: String
@@ -168,21 +171,21 @@ struct CardView {
 }
 
 /// A suggestion.
-struct OfferView {
+struct OfferView: TemplateView {
   var isFirst: Bool
   var isRemoval: Bool
   var replacement: String
 }
 
 /// Another place that belongs to a finding.
-struct RelatedView {
+struct RelatedView: TemplateView {
   var relatedMessage: String
   var relatedText: String
   var relatedPlace: String
 }
 
 /// Another rule's finding on the same words.
-struct AlsoView {
+struct AlsoView: TemplateView {
   var alsoMessage: String
   var alsoSeverity: String
   var alsoRule: String

@@ -30,7 +30,7 @@ public struct HTMLReporter: Reporter {
   ) throws(ReportError) -> String {
     let templates = try HTMLTemplates(options.templates)
     let view = PageView(report, templates: templates)
-    guard let page = templates.library.render(view, withTemplate: "report") else {
+    guard let page = templates.library.render(TemplateFields(view), withTemplate: "report") else {
       throw .missingTemplate(name: "report" + HTMLTemplates.mustacheEnding)
     }
     return page

@@ -143,7 +143,8 @@ extension MarkdownReporter {
 
   /// What is wrong, with which words, and what was probably meant.
   static func sentence(for finding: Finding) -> String {
-    var sentence = "\(MarkdownText.inline(finding.message)): “\(MarkdownText.inline(finding.text))”"
+    var sentence = MarkdownText.inline(finding.message)
+    if !finding.isQuotedByMessage { sentence += ": “\(MarkdownText.inline(finding.text))”" }
     let offers = finding.suggestions.prefix(3).map {
       $0.replacement.isEmpty ? "*(remove)*" : "“\(MarkdownText.inline($0.replacement))”"
     }

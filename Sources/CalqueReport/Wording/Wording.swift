@@ -73,3 +73,8 @@ extension DocumentReport {
       .map(\.element)
   }
 }
+
+extension Finding {
+  /// Whether the message holds the finding's words, so that they need not be quoted after it.
+  var isQuotedByMessage: Bool { !text.isEmpty && message.contains(text) }
+}

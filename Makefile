@@ -1,0 +1,50 @@
+# Thin on purpose: each target makes sure that the system libraries are there and calls one command.
+
+PAGE ?= Tests/Fixtures/sample/harbour-strike.html
+DIR ?= Tests/Fixtures
+REPORT = Reports/audit/index.html
+CALQUE = .build/release/calque
+DEV = .build/release/calque-dev
+
+.PHONY: audit test build setup lint format generate generated schema positions bench
+
+# Audits a page and writes the report: make audit PAGE=some.html
+audit: setup
+	@swift build -c release --product calque
+	@$(CALQUE) audit "$(PAGE)" --format html --output $(REPORT) --exit-zero
+
+# Runs all tests; the end-to-end tests use the release binary.
+test: build
+	swift test --disable-xctest
+
+build: setup
+	@swift build -c release
+
+setup:
+	@.ci/setup
+
+lint:
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+format:
+	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+# Writes the files that are made from others; `generated` only checks them.
+generate: build
+	$(DEV) generate
+
+generated: build
+	$(DEV) generate --check
+
+# Checks the JSON reports against their schema.
+schema: build
+	Tests/Schemas/check
+
+# Proves that places hold what they say: make positions DIR=folder
+positions: build
+	$(DEV) check-positions "$(DIR)"
+
+# Megabytes per CPU second, beside xmllint and the last committed figures.
+bench: build
+	@.ci/setup libxml2-utils
+	$(DEV) bench
