@@ -117,7 +117,10 @@ let package = Package(
     tests("CalqueInputTests", ["CalqueCore", "CalqueInput"]),
     tests("CalqueRulesTests", ["CalqueCore", "CalqueText", "CalqueRules", "CalquePacks"]),
     tests("CalqueDetectTests", ["CalqueCore", "CalqueText", "CalqueRules", "CalqueDetect"]),
-    tests("CalqueAuditTests", ["CalqueCore", "CalqueInput", "CalqueRules", "CalqueAudit"]),
+    tests(
+      "CalqueAuditTests",
+      ["CalqueCore", "CalqueInput", "CalquePacks", "CalqueRules", "CalqueAudit"]
+    ),
     tests("CalqueReportTests", ["CalqueCore", "CalqueReport", "CalquePacks"]),
     tests(
       "CalqueLabTests",

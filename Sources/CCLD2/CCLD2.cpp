@@ -13,10 +13,12 @@ extern "C" const char *calque_cld2_detect(const char *text, int length, int *per
   int textBytes = 0;
   bool reliable = false;
   int validPrefix = 0;
-  CLD2::Language best = CLD2::ExtDetectLanguageSummaryCheckUTF8(
+  CLD2::ExtDetectLanguageSummaryCheckUTF8(
       text, length, /*is_plain_text=*/true, &hints, /*flags=*/0, languages, percents, scores,
       nullptr, &textBytes, &reliable, &validPrefix);
   *percent = percents[0];
-  if (!reliable || best == CLD2::UNKNOWN_LANGUAGE) return nullptr;
-  return CLD2::LanguageCode(best);
+  // The summary language that CLD2 returns takes English for boilerplate as soon as there is some text
+  // in another language; the first of the three is the language of most of the text.
+  if (!reliable || languages[0] == CLD2::UNKNOWN_LANGUAGE) return nullptr;
+  return CLD2::LanguageCode(languages[0]);
 }

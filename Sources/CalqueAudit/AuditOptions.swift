@@ -13,8 +13,10 @@ public struct AuditOptions: Hashable, Sendable {
 
   /// Makes options; the defaults are those of the command line.
   public init(
-    minimumConfidence: Confidence = .likely, failOn: Severity? = .major,
-    language: LanguageTag? = nil, placesBlocks: Bool = false
+    minimumConfidence: Confidence = .likely,
+    failOn: Severity? = .major,
+    language: LanguageTag? = nil,
+    placesBlocks: Bool = false
   ) {
     self.minimumConfidence = minimumConfidence
     self.failOn = failOn

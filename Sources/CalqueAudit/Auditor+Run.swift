@@ -32,13 +32,23 @@ extension Auditor {
       case .failure(let error):
         failures.append(
           InputFailure(
-            path: error.path, message: error.message, line: error.line, column: error.column))
+            path: error.path,
+            message: error.message,
+            line: error.line,
+            column: error.column
+          )
+        )
       case nil: continue
       }
     }
     return AuditReport(
-      tool: .calque, packs: rules.packs.map(\.summary), documents: documents, errors: failures,
-      minimumConfidence: options.minimumConfidence, failOn: options.failOn)
+      tool: .calque,
+      packs: rules.packs.map(\.summary),
+      documents: documents,
+      errors: failures,
+      minimumConfidence: options.minimumConfidence,
+      failOn: options.failOn
+    )
   }
 
   private func outcome(of path: String) -> Result<DocumentReport, InputError> {

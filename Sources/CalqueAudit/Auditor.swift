@@ -41,13 +41,19 @@ public struct Auditor: Sendable {
       }
     }
     return DocumentReport(
-      path: document.path, format: document.format, encoding: document.source.encoding,
-      container: document.source.container, language: language, title: document.title,
+      path: document.path,
+      format: document.format,
+      encoding: document.source.encoding,
+      container: document.source.container,
+      language: language,
+      title: document.title,
       words: words,
       notAudited: unaudited.sorted { ($1.value, $0.key.primary) < ($0.value, $1.key.primary) }
         .map { UnauditedText(language: $0.key, words: $0.value) },
-      notes: document.notes + commentNote(document), findings: findings,
-      blocks: blocks(of: document, context.languages, isAudited))
+      notes: document.notes + commentNote(document),
+      findings: findings,
+      blocks: blocks(of: document, context.languages, isAudited)
+    )
   }
 
   /// A document with its tokens and languages, ready for detection, and its main language.
@@ -55,8 +61,12 @@ public struct Auditor: Sendable {
     let text = Tokenizer.tokenize(document, lexicon: rules.lexicon) { $0.kind.isAudited }
     let languages = LanguageResolver(document, text, forced: options.language)
     let context = DetectionContext(
-      document: document, text: text, rules: rules, languages: languages.blocks,
-      minimumConfidence: options.minimumConfidence)
+      document: document,
+      text: text,
+      rules: rules,
+      languages: languages.blocks,
+      minimumConfidence: options.minimumConfidence
+    )
     return (context, languages.document)
   }
 
@@ -67,14 +77,20 @@ public struct Auditor: Sendable {
   }
 
   private func blocks(
-    of document: Document, _ languages: [LanguageTag?], _ isAudited: [Bool]
+    of document: Document,
+    _ languages: [LanguageTag?],
+    _ isAudited: [Bool]
   ) -> [DocumentReport.Block] {
     let locator = options.placesBlocks ? Locator(document) : nil
     return document.blocks.enumerated().map { index, block in
       DocumentReport.Block(
-        kind: block.kind, level: block.level,
-        language: languages[index] ?? block.declaredLanguage, text: document.string(block.range),
-        isAudited: isAudited[index], location: locator?.location(of: block.range))
+        kind: block.kind,
+        level: block.level,
+        language: languages[index] ?? block.declaredLanguage,
+        text: document.string(block.range),
+        isAudited: isAudited[index],
+        location: locator?.location(of: block.range)
+      )
     }
   }
 }

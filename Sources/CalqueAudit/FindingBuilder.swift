@@ -27,20 +27,32 @@ struct FindingBuilder {
     let words = Self.folded(document.string(match.range))
     let blockStart = document.blocks[match.block].range.start
     return Finding(
-      rule: rule.id, category: rule.category, severity: rule.severity,
-      confidence: rule.confidence, message: fill(rule.title, match), why: rule.why, text: words,
-      suggestions: suggestions(match), fingerprint: fingerprint(rule.id, words, match),
+      rule: rule.id,
+      category: rule.category,
+      severity: rule.severity,
+      confidence: rule.confidence,
+      message: fill(rule.title, match),
+      why: rule.why,
+      text: words,
+      suggestions: suggestions(match),
+      fingerprint: fingerprint(rule.id, words, match),
       also: resolved.also.map(overlapping),
-      relatedLocations: match.related.compactMap(related), location: location,
+      relatedLocations: match.related.compactMap(related),
+      location: location,
       block: match.block,
-      range: TextRange(match.range.start - blockStart, match.range.end - blockStart))
+      range: TextRange(match.range.start - blockStart, match.range.end - blockStart)
+    )
   }
 
   private func overlapping(_ match: Match) -> OverlappingFinding {
     let rule = rules.rules[match.rule].descriptor
     return OverlappingFinding(
-      rule: rule.id, severity: rule.severity, confidence: rule.confidence,
-      message: fill(rule.title, match), text: Self.folded(document.string(match.range)))
+      rule: rule.id,
+      severity: rule.severity,
+      confidence: rule.confidence,
+      message: fill(rule.title, match),
+      text: Self.folded(document.string(match.range))
+    )
   }
 
   private func related(_ range: TextRange) -> RelatedLocation? {
@@ -76,7 +88,8 @@ struct FindingBuilder {
         Suggestion(
           replacement: keepsCase
             ? Self.carryingCapital(of: document.string(match.range), to: fill(template, match))
-            : fill(template, match))
+            : fill(template, match)
+        )
       ]
     }
   }

@@ -32,8 +32,10 @@ public enum InputDiscovery {
         result.failures.append(
           InputFailure(
             path: argument,
-            message: "the folder holds no file that Calque reads (\(endings.map { "." + $0 }.joined(separator: ", ")), also with .gz)"
-          ))
+            message:
+              "the folder holds no file that Calque reads (\(endings.map { "." + $0 }.joined(separator: ", ")), also with .gz)"
+          )
+        )
       }
       result.paths += files
     }
@@ -46,7 +48,8 @@ public enum InputDiscovery {
     var result: [String] = []
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = "\(base)/\(name)"
-      let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+      let type =
+        try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
       switch type {
       case .typeDirectory: result += files(below: path)
       case .typeRegular where isReadable(name): result.append(path)

@@ -98,7 +98,8 @@ public struct InputFailure: Hashable, Sendable, Codable, CustomStringConvertible
 
   /// `path:line:column: message`.
   public var description: String {
-    let place = [path == "-" ? "standard input" : path] + [line, column].compactMap { $0.map(String.init) }
+    let place =
+      [path == "-" ? "standard input" : path] + [line, column].compactMap { $0.map(String.init) }
     return "\(place.joined(separator: ":")): \(message)"
   }
 }

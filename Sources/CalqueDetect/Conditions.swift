@@ -32,7 +32,10 @@ struct Conditions {
     for start in first...tokens.lowerBound {
       var isCovered = false
       context.rules.automaton.forEachMatch(
-        context.text.tokens, from: start, to: bounds.upperBound, root: .condition
+        context.text.tokens,
+        from: start,
+        to: bounds.upperBound,
+        root: .condition
       ) { output, end in
         if output.payload == condition, end >= tokens.upperBound { isCovered = true }
       }
@@ -52,9 +55,13 @@ struct Conditions {
     for start in reach {
       var found = false
       context.rules.automaton.forEachMatch(
-        context.text.tokens, from: start, to: reach.upperBound, root: .condition
+        context.text.tokens,
+        from: start,
+        to: reach.upperBound,
+        root: .condition
       ) { output, end in
-        if output.payload == near.condition, end <= tokens.lowerBound || start >= tokens.upperBound {
+        if output.payload == near.condition, end <= tokens.lowerBound || start >= tokens.upperBound
+        {
           found = true
         }
       }

@@ -19,7 +19,10 @@ public struct DetectionContext: Sendable {
 
   /// Prepares detection with the rules that are on and at least as sure as `minimumConfidence`.
   public init(
-    document: Document, text: TokenizedText, rules: CompiledRules, languages: [LanguageTag?],
+    document: Document,
+    text: TokenizedText,
+    rules: CompiledRules,
+    languages: [LanguageTag?],
     minimumConfidence: Confidence
   ) {
     self.document = document

@@ -15,7 +15,11 @@ public struct Match: Hashable, Sendable {
 
   /// Makes a match from its parts.
   public init(
-    rule: Int, block: Int, range: TextRange, captures: [TextRange] = [], related: [TextRange] = []
+    rule: Int,
+    block: Int,
+    range: TextRange,
+    captures: [TextRange] = [],
+    related: [TextRange] = []
   ) {
     self.rule = rule
     self.block = block

@@ -67,10 +67,9 @@ public struct PieceDecoder {
           UTF8Scanner.append(reference.first, to: &output)
           if reference.second != 0 { UTF8Scanner.append(reference.second, to: &output) }
           index = reference.end
-        } else if isLineBreak(part, index) {
+        } else if let end = lineBreakEnd(part, index) {
           output.append(ASCII.space)
-          while index < part.count, part[index] != ASCII.greater { index += 1 }
-          index += 1
+          index = end
         } else {
           output.append(part[index])
           index += 1
@@ -79,11 +78,18 @@ public struct PieceDecoder {
     }
   }
 
-  private static func isLineBreak(_ part: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-    guard part[index] == ASCII.less, ASCII.matches(part, at: index + 1, "br"),
-      index + 3 < part.count
-    else { return false }
-    let after = part[index + 3]
-    return after == ASCII.greater || after == ASCII.slash || ASCII.isSpace(after)
+  /// The end of the `<br>` tag at `index`, nil when there is none.
+  private static func lineBreakEnd(_ part: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
+    guard part[index] == ASCII.less, ASCII.matches(part, at: index + 1, "br") else { return nil }
+    var end = index + 3
+    guard end < part.count, !ASCII.isName(part[end]) else { return nil }
+    while end < part.count, part[end] != ASCII.greater {
+      if ASCII.isSpace(part[end]) || part[end] == ASCII.slash {
+        end += 1
+      } else {
+        end = AttributeScanner.next(part, end).end
+      }
+    }
+    return end < part.count ? end + 1 : nil
   }
 }

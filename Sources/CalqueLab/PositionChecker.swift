@@ -42,7 +42,10 @@ public struct PositionChecker: Sendable {
       let document = try Readers.read(bytes: bytes, path: path)
       let content = try Readers.content(of: bytes, path: path)
       let decoder = PieceDecoder(
-        bytes: content, encoding: document.source.encoding, format: document.format)
+        bytes: content,
+        encoding: document.source.encoding,
+        format: document.format
+      )
       checkFindings(document, decoder, &outcome)
       checkWords(document, decoder, &outcome)
     } catch {
@@ -52,11 +55,19 @@ public struct PositionChecker: Sendable {
   }
 
   private func checkFindings(
-    _ document: Document, _ decoder: PieceDecoder, _ outcome: inout Outcome
+    _ document: Document,
+    _ decoder: PieceDecoder,
+    _ outcome: inout Outcome
   ) {
     for finding in auditor.audit(document).findings {
       outcome.findings += 1
-      compare(finding.location, finding.text, "\(finding.rule) at line \(finding.location.line)", decoder, &outcome)
+      compare(
+        finding.location,
+        finding.text,
+        "\(finding.rule) at line \(finding.location.line)",
+        decoder,
+        &outcome
+      )
     }
   }
 
@@ -75,12 +86,21 @@ public struct PositionChecker: Sendable {
         outcome.mismatches.append("“\(document.string(range))” has no place")
         continue
       }
-      compare(location, document.string(range), "a word at line \(location.line)", decoder, &outcome)
+      compare(
+        location,
+        document.string(range),
+        "a word at line \(location.line)",
+        decoder,
+        &outcome
+      )
     }
   }
 
   private func compare(
-    _ location: Location, _ text: String, _ what: String, _ decoder: PieceDecoder,
+    _ location: Location,
+    _ text: String,
+    _ what: String,
+    _ decoder: PieceDecoder,
     _ outcome: inout Outcome
   ) {
     if location.approximate == true {

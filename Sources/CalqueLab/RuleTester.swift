@@ -42,13 +42,15 @@ public struct RuleTester {
       try compiler.add(pack)
     } catch {
       outcome.failures.append(
-        Failure(path: error.path, line: error.line, rule: pack.id, message: error.message))
+        Failure(path: error.path, line: error.line, rule: pack.id, message: error.message)
+      )
       return outcome
     }
     let rules = compiler.rules.enablingAll()
     let auditor = Auditor(
       rules: rules,
-      options: AuditOptions(minimumConfidence: .hint, language: pack.target ?? .english))
+      options: AuditOptions(minimumConfidence: .hint, language: pack.target ?? .english)
+    )
     for (index, rule) in pack.rules.enumerated() {
       outcome.rules += 1
       var test = CaseTest(rule: rule, index: index, pack: pack, auditor: auditor)
@@ -118,8 +120,11 @@ private struct CaseTest {
       Detectors.longest(all, of: rule, rules: auditor.rules).map { match in
         let start = document.blocks[match.block].range.start
         return Found(
-          match: match, text: document.string(match.range),
-          range: TextRange(match.range.start - start, match.range.end - start), document: document)
+          match: match,
+          text: document.string(match.range),
+          range: TextRange(match.range.start - start, match.range.end - start),
+          document: document
+        )
       }
     }
   }
@@ -132,32 +137,45 @@ private struct CaseTest {
     let own = found.filter { $0.match.rule == index }
     let expected = bad.spans.map { Self.string(bad.text, $0) }
     if own.map(\.text) != expected || (isText && own.map(\.range) != bad.spans) {
-      fail(bad.line, "expects \(Self.list(expected)), finds \(Self.list(own.map(\.text))) in “\(bad.text)”")
+      fail(
+        bad.line,
+        "expects \(Self.list(expected)), finds \(Self.list(own.map(\.text))) in “\(bad.text)”"
+      )
       return
     }
     let others = Set(
-      found.filter { $0.match.rule != index }.map { pack.rules[$0.match.rule].descriptor.id })
+      found.filter { $0.match.rule != index }.map { pack.rules[$0.match.rule].descriptor.id }
+    )
     for other in others.subtracting(bad.also).sorted() {
       fail(bad.line, "\(other) fires on this case too; name it under “also” or narrow one of them")
     }
     for missing in Set(bad.also).subtracting(others).sorted() {
       fail(bad.line, "\(missing), named under “also”, does not fire on this case")
     }
-    if let fixed = bad.fixed { testFix(bad, fixed, own.map(\.match), document: own.first?.document) }
+    if let fixed = bad.fixed {
+      testFix(bad, fixed, own.map(\.match), document: own.first?.document)
+    }
   }
 
   private mutating func testFix(
-    _ bad: Rule.BadCase, _ fixed: String, _ matches: [Match], document: Document?
+    _ bad: Rule.BadCase,
+    _ fixed: String,
+    _ matches: [Match],
+    document: Document?
   ) {
     guard let document else { return }
     let report = auditor.audit(document)
-    let suggestions = report.findings.filter { $0.rule == rule.descriptor.id }.compactMap(\.suggestions.first)
+    let suggestions = report.findings.filter { $0.rule == rule.descriptor.id }.compactMap(
+      \.suggestions.first
+    )
     guard suggestions.count == matches.count else {
       fail(bad.line, "has “fixed” but not every finding has a fix")
       return
     }
     let result = FixPreview.apply(
-      zip(bad.spans, suggestions).map { ($0, $1.replacement) }, to: bad.text)
+      zip(bad.spans, suggestions).map { ($0, $1.replacement) },
+      to: bad.text
+    )
     guard result == fixed else {
       fail(bad.line, "the fix gives “\(result)”, not “\(fixed)”")
       return
@@ -173,20 +191,28 @@ private struct CaseTest {
     // After a fix no rule of the pack may fire; in a good case only the rule itself may not.
     for hit in found where fixedBy != nil || hit.match.rule == index {
       let other = pack.rules[hit.match.rule].descriptor.id
-      fail(line, "\(other) finds “\(hit.text)” in \(fixedBy == nil ? "the good case" : "the fixed text") “\(text)”")
+      fail(
+        line,
+        "\(other) finds “\(hit.text)” in \(fixedBy == nil ? "the good case" : "the fixed text") “\(text)”"
+      )
     }
   }
 
   private mutating func testLifted(_ bad: Rule.BadCase, _ lift: LiftedCase.Lift) {
     cases += 1
     let lifted = LiftedCase(
-      text: bad.text, spans: bad.spans.map(\.range), lift: lift, element: element)
+      text: bad.text,
+      spans: bad.spans.map(\.range),
+      lift: lift,
+      element: element
+    )
     let found = matches(lifted.html, .html).filter { $0.match.rule == index }
     let expected = bad.spans.map { PieceDecoder.fold(Self.string(bad.text, $0).utf8) }
     guard found.map({ PieceDecoder.fold($0.text.utf8) }) == expected else {
       fail(
         bad.line,
-        "as HTML (\(lift.rawValue)), expects \(Self.list(expected)), finds \(Self.list(found.map(\.text)))")
+        "as HTML (\(lift.rawValue)), expects \(Self.list(expected)), finds \(Self.list(found.map(\.text)))"
+      )
       return
     }
     let decoder = PieceDecoder(bytes: lifted.html, encoding: "UTF-8", format: .html)
@@ -198,7 +224,10 @@ private struct CaseTest {
           place.lowerBound <= $0.byteOffset && $0.byteOffset + $0.byteLength <= place.upperBound
         } ?? false
       if !isInside || words != PieceDecoder.fold(hit.text.utf8) || location?.approximate == true {
-        fail(bad.line, "as HTML (\(lift.rawValue)), “\(hit.text)” comes back to the wrong bytes: “\(words ?? "")”")
+        fail(
+          bad.line,
+          "as HTML (\(lift.rawValue)), “\(hit.text)” comes back to the wrong bytes: “\(words ?? "")”"
+        )
       }
     }
   }
@@ -206,7 +235,12 @@ private struct CaseTest {
   private mutating func fail(_ line: Int, _ message: String) {
     failures.append(
       RuleTester.Failure(
-        path: rule.place.path, line: line, rule: rule.descriptor.id, message: message))
+        path: rule.place.path,
+        line: line,
+        rule: rule.descriptor.id,
+        message: message
+      )
+    )
   }
 
   private static func string(_ text: String, _ range: TextRange) -> String {

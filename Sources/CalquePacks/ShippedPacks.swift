@@ -23,7 +23,9 @@ public enum ShippedPacks {
   /// The report templates: file name and text.
   public static var templates: [String: String] {
     Dictionary(
-      Assets.templates.map { ($0.name, text(of: $0.text)) }, uniquingKeysWith: { first, _ in first })
+      Assets.templates.map { ($0.name, text(of: $0.text)) },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   private static func text(of literal: StaticString) -> String {

@@ -26,13 +26,15 @@ public enum PackLoader {
     }
     let name = lastComponent(path)
     if !isDirectory {
-      let id = name.hasSuffix(".yml") || name.hasSuffix(".yaml")
+      let id =
+        name.hasSuffix(".yml") || name.hasSuffix(".yaml")
         ? String(name.prefix { $0 != "." }) : name
       return load(id: id, folder: parent(path), files: [path])
     }
     guard manager.fileExists(atPath: "\(path)/pack.yml") else {
       return Result(
-        PackError(path: path, message: "the folder has no pack.yml, so it is no pack"))
+        PackError(path: path, message: "the folder has no pack.yml, so it is no pack")
+      )
     }
     return load(id: name, folder: path, files: packFiles(in: path))
   }
@@ -54,7 +56,10 @@ public enum PackLoader {
   /// Loads packs from files that are in memory, each with its path below the folder of packs.
   public static func loadAll(sources: [(path: String, text: String)]) -> Result {
     var result = Result()
-    let texts = Dictionary(sources.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
+    let texts = Dictionary(
+      sources.map { ($0.path, $0.text) },
+      uniquingKeysWith: { first, _ in first }
+    )
     for path in texts.keys.sorted() where lastComponent(path) == "pack.yml" {
       let folder = parent(path)
       let rules = texts.keys.filter { parent($0) == folder && $0.hasSuffix(".yml") && $0 != path }

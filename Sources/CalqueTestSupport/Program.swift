@@ -21,7 +21,9 @@ public struct Program: Sendable {
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     // Files, not pipes: a pipe that nobody reads while the other fills stops the program.
-    let scratch = FileManager.default.temporaryDirectory.appending(path: "calque-\(UUID().uuidString)")
+    let scratch = FileManager.default.temporaryDirectory.appending(
+      path: "calque-\(UUID().uuidString)"
+    )
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
     let names = ["input", "output", "errors"].map { scratch.appending(path: $0) }
@@ -35,11 +37,16 @@ public struct Program: Sendable {
     return Program(
       output: String(decoding: try Data(contentsOf: names[1]), as: UTF8.self),
       errors: String(decoding: try Data(contentsOf: names[2]), as: UTF8.self),
-      code: process.terminationStatus)
+      code: process.terminationStatus
+    )
   }
 
   /// Runs the release `calque`.
-  public static func calque(_ arguments: String..., input: String = "", folder: String = Repository.root) throws -> Program {
+  public static func calque(
+    _ arguments: String...,
+    input: String = "",
+    folder: String = Repository.root
+  ) throws -> Program {
     try run(Repository.program("calque"), arguments, input: Data(input.utf8), folder: folder)
   }
 }

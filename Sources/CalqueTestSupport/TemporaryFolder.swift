@@ -25,7 +25,9 @@ public final class TemporaryFolder: Sendable {
   public func write(_ name: String, _ data: Data) throws -> String {
     let url = URL(fileURLWithPath: "\(path)/\(name)")
     try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      at: url.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
     try data.write(to: url)
     return url.path
   }

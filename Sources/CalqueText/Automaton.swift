@@ -64,8 +64,13 @@ public struct Automaton: Hashable, Sendable {
   }
 
   package init(
-    keys: [UInt64], targets: [Int32], edgeCount: Int, firstOutput: [Int32], outputs: [Output],
-    rootBits: [UInt8], numberRoots: UInt8
+    keys: [UInt64],
+    targets: [Int32],
+    edgeCount: Int,
+    firstOutput: [Int32],
+    outputs: [Output],
+    rootBits: [UInt8],
+    numberRoots: UInt8
   ) {
     self.keys = keys
     self.targets = targets
@@ -77,14 +82,23 @@ public struct Automaton: Hashable, Sendable {
   }
 
   /// Adds a phrase, given as edge labels, below `root`.
-  public mutating func insert(_ labels: [UInt32], root: Root, payload: Int32, captures: Int32 = -1) {
+  ///
+  /// A phrase that its payload has already is added again only when it `isDistinct`, as phrases are
+  /// that differ in their capitals.
+  public mutating func insert(
+    _ labels: [UInt32],
+    root: Root,
+    payload: Int32,
+    captures: Int32 = -1,
+    isDistinct: Bool = false
+  ) {
     guard let first = labels.first else { return }
     var node = root.rawValue
     for label in labels { node = child(of: node, label: label) }
     var existing = firstOutput[Int(node)]
     while existing >= 0 {
       let output = outputs[Int(existing)]
-      if output.payload == payload { return }
+      if output.payload == payload, !isDistinct { return }
       existing = output.next
     }
     outputs.append(Output(payload: payload, captures: captures, next: firstOutput[Int(node)]))
@@ -101,7 +115,8 @@ public struct Automaton: Hashable, Sendable {
   ///
   /// One pass for all of them: a token that begins no phrase costs one look at a table.
   public func scan(
-    _ text: TokenizedText, roots: [Root],
+    _ text: TokenizedText,
+    roots: [Root],
     _ body: (_ root: Root, _ output: Output, _ block: Int, _ tokens: Range<Int>) -> Void
   ) {
     let wanted = roots.reduce(UInt8(0)) { $0 | 1 << UInt8($1.rawValue) }
@@ -123,14 +138,20 @@ public struct Automaton: Hashable, Sendable {
 
   /// Calls `body` with every phrase of `root` that begins at token `start` and ends before `end`.
   public func forEachMatch(
-    _ tokens: [Token], from start: Int, to end: Int, root: Root,
+    _ tokens: [Token],
+    from start: Int,
+    to end: Int,
+    root: Root,
     _ body: (_ output: Output, _ end: Int) -> Void
   ) {
     step(tokens, at: start, to: end, node: root.rawValue, body)
   }
 
   private func step(
-    _ tokens: [Token], at index: Int, to end: Int, node: Int32,
+    _ tokens: [Token],
+    at index: Int,
+    to end: Int,
+    node: Int32,
     _ body: (_ output: Output, _ end: Int) -> Void
   ) {
     var output = firstOutput[Int(node)]

@@ -8,7 +8,8 @@ public enum LanguageDetector {
   /// Sure means that CLD2 calls its result reliable and gives it at least `share` percent of the
   /// text. Below some 20 words the answer is often wrong; callers must not ask.
   public static func language(
-    of text: UnsafeBufferPointer<UInt8>, atLeast share: Int = 60
+    of text: UnsafeBufferPointer<UInt8>,
+    atLeast share: Int = 60
   ) -> LanguageTag? {
     guard let base = text.baseAddress else { return nil }
     var percent: Int32 = 0

@@ -23,7 +23,8 @@ struct SentenceSplitter {
         }
         var next = index + 1
         // Quotes and brackets that close after the stop belong to the sentence, and so do more stops.
-        while next < block.upperBound, isCloser(tokens, next, in: block) || isMoreStop(tokens[next]) {
+        while next < block.upperBound, isCloser(tokens, next, in: block) || isMoreStop(tokens[next])
+        {
           next += 1
         }
         if next < block.upperBound,
@@ -60,7 +61,9 @@ struct SentenceSplitter {
   }
 
   /// Whether the token closes a quotation or bracket that ends with the stop before it.
-  private func isCloser(_ tokens: UnsafeBufferPointer<Token>, _ index: Int, in block: Range<Int>) -> Bool {
+  private func isCloser(_ tokens: UnsafeBufferPointer<Token>, _ index: Int, in block: Range<Int>)
+    -> Bool
+  {
     let token = tokens[index]
     guard token.kind == .punctuation else { return false }
     switch text[Int(token.start)] {
@@ -85,7 +88,8 @@ struct SentenceSplitter {
     case 0x28, 0x5B, 0x22, 0x27: return true
     case 0xE2, 0xC2:
       let scalar = UTF8Scanner.scalar(
-        UnsafeBufferPointer(rebasing: text[token.range]), at: 0
+        UnsafeBufferPointer(rebasing: text[token.range]),
+        at: 0
       ).scalar
       return scalar == 0x201C || scalar == 0x2018 || scalar == 0xAB
     default: return false
@@ -93,7 +97,11 @@ struct SentenceSplitter {
   }
 
   private func endsSentence(
-    _ tokens: UnsafeBufferPointer<Token>, stop: Int, mark: Mark, next: Int, in block: Range<Int>
+    _ tokens: UnsafeBufferPointer<Token>,
+    stop: Int,
+    mark: Mark,
+    next: Int,
+    in block: Range<Int>
   ) -> Bool {
     // The first word of what would be the next sentence, behind its opening quotes and dashes.
     var first = next
@@ -136,14 +144,19 @@ struct SentenceSplitter {
       }
       if word.kind == .punctuation { return false }
       if isDash(tokens[next]), !startsUpper { return false }
-      let startsOther = word.kind == .number || word.kind == .opaque || word.flags.contains(.hasDigit)
+      let startsOther =
+        word.kind == .number || word.kind == .opaque || word.flags.contains(.hasDigit)
       guard startsUpper || startsOther else { return false }
       return endsAfterPeriod(tokens, stop: stop, first: first, isClosed: isClosed, in: block)
     }
   }
 
   private func endsAfterPeriod(
-    _ tokens: UnsafeBufferPointer<Token>, stop: Int, first: Int, isClosed: Bool, in block: Range<Int>
+    _ tokens: UnsafeBufferPointer<Token>,
+    stop: Int,
+    first: Int,
+    isClosed: Bool,
+    in block: Range<Int>
   ) -> Bool {
     if isClosed, tokens[stop + 1].kind == .punctuation, isQuote(tokens[stop + 1]) { return true }
     let before = tokens[stop - 1]
@@ -153,10 +166,12 @@ struct SentenceSplitter {
     if before.kind == .number {
       // `1. Introduction` at the start of a block and `Step 2. Stir.` number what follows.
       let isFirst = stop - 1 == block.lowerBound && before.count <= 3
-      let isNumbered = stop - 2 >= block.lowerBound && Words.numbered.contains(tokens[stop - 2].hash)
+      let isNumbered =
+        stop - 2 >= block.lowerBound && Words.numbered.contains(tokens[stop - 2].hash)
       return !isFirst && !isNumbered
     }
-    if before.count == 1, Words.letters.contains(before.hash), !before.flags.contains(.capitalised) {
+    if before.count == 1, Words.letters.contains(before.hash), !before.flags.contains(.capitalised)
+    {
       return false
     }
     if before.count == 1, before.flags.contains(.capitalised) {
@@ -196,7 +211,11 @@ struct SentenceSplitter {
   }
 
   private func endsAfterAbbreviation(
-    _ tokens: UnsafeBufferPointer<Token>, stop: Int, next: Token, isClosed: Bool, in block: Range<Int>
+    _ tokens: UnsafeBufferPointer<Token>,
+    stop: Int,
+    next: Token,
+    isClosed: Bool,
+    in block: Range<Int>
   ) -> Bool {
     let hash = tokens[stop].hash
     if Words.neverEnd.contains(hash) { return false }
@@ -224,7 +243,8 @@ struct SentenceSplitter {
   }
 
   private func isDash(_ token: Token) -> Bool {
-    token.kind == .punctuation && (token.hash == Words.dash || token.hash == MarkHash.hyphen || token.hash == Words.bullet)
+    token.kind == .punctuation
+      && (token.hash == Words.dash || token.hash == MarkHash.hyphen || token.hash == Words.bullet)
   }
 
   typealias Words = SentenceWords

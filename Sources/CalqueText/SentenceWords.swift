@@ -15,11 +15,12 @@ enum SentenceWords {
     mr mrs ms mx messrs mme mlle dr prof gen gov sen rep lt col capt cpt cmdr sgt maj adm brig rev fr \
     hon pres supt insp det cpl pvt pfc amb msgr sr. vs viz incl excl wm chas thos jas geo cf ca approx e.g. i.e. c.f. p.s. v.s. al mt ft \
     mgr asst assoc lt.-gen brig.-gen sec.-gen spc ald
-    """)
+    """
+  )
 
   /// Of those, the ones that no small-letter word is spelled like.
   static let neverEndInSmall = set("incl excl cf viz vs approx wm sgt lt capt mr mrs dr prof")
-  /// Verbs of saying: `“On a Sunday?” I asked.`
+  /// Verbs of saying, as in `“On a Sunday?” I asked`.
   static let saying = set("said say asked ask cried replied answered added wrote wondered")
 
   /// Abbreviations that may end a sentence; whether they do shows in the word after them.
@@ -30,15 +31,19 @@ enum SentenceWords {
     ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev \
     okla ore pa penn tenn tex va vt wash wis wyo ont que \
     op ed eds trans repr orig cent min max avg govt intl natl mfg oz lb lbs hr hrs tel ext
-    """)
+    """
+  )
 
   /// Of those, the ones that are abbreviations in lower case too.
-  static let lowerMayEnd = set("etc inc co corp ltd jr sr dept est min max avg oz lb lbs hr hrs ext ed eds")
+  static let lowerMayEnd = set(
+    "etc inc co corp ltd jr sr dept est min max avg oz lb lbs hr hrs ext ed eds"
+  )
 
   /// Abbreviations before a number: `No. 5`, `pp. 12`, `Fig. 3`.
   static let beforeNumber = set(
-    "no nos pp p sect vol vols fig figs eq eqs ch chap art arts para paras par sect sec secs pt ser ref refs tab")
-  /// Of those, the ones that are words as well: `He said no. In 2019 …`
+    "no nos pp p sect vol vols fig figs eq eqs ch chap art arts para paras par sect sec secs pt ser ref refs tab"
+  )
+  /// Of those, the ones that are words as well, as in `He said no`.
   static let realWords = set("no art par tab ch sec")
 
   /// Names of months and days: dates go on after them, sentences end at them.
@@ -46,7 +51,8 @@ enum SentenceWords {
     """
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun \
     january february march april may june july august september october november december
-    """)
+    """
+  )
   /// Abbreviations that end a sentence whenever a capital follows.
   static let usuallyEnd = set("etc min max avg oz lb lbs hr hrs esq")
   /// Words before the number of a step or part.
@@ -57,7 +63,8 @@ enum SentenceWords {
   static let exclaimingNames = set("yahoo jeopardy wham")
   static let clockTimes = set("a.m. p.m.")
   static let timeZones = set(
-    "eastern pacific central mountain gmt utc est edt et pst pdt pt cst cdt ct local monday tuesday wednesday thursday friday saturday sunday moscow london new greenwich")
+    "eastern pacific central mountain gmt utc est edt et pst pdt pt cst cdt ct local monday tuesday wednesday thursday friday saturday sunday moscow london new greenwich"
+  )
 
   /// Words that begin sentences and hardly ever follow an abbreviation inside one.
   static let starters = set(
@@ -73,5 +80,6 @@ enum SentenceWords {
     is are was were do does did has have had can could will would should may might must let \
     only even just perhaps maybe it's he's she's that's there's we're they're don't didn't isn't \
     critics officials police experts analysts researchers investors shares scientists people
-    """)
+    """
+  )
 }

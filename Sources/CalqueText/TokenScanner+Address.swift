@@ -65,8 +65,9 @@ extension TokenScanner {
     if isClosing { index += 1 }
     let name = index
     var hasUnderscore = false
-    while index < end, classes[Int(text[index])] & (ByteClass.lower | ByteClass.digit) != 0
-      || text[index] == 0x2D
+    while index < end,
+      classes[Int(text[index])] & (ByteClass.lower | ByteClass.digit) != 0
+        || text[index] == 0x2D
     {
       if text[index] == 0x5F { hasUnderscore = true }
       index += 1
@@ -91,5 +92,6 @@ extension TokenScanner {
   }
 
   private static let shortcodes: Set<UInt64> = Set(
-    ["gallery", "caption", "embed", "video", "audio", "playlist"].map(WordHash.of))
+    ["gallery", "caption", "embed", "video", "audio", "playlist"].map(WordHash.of)
+  )
 }

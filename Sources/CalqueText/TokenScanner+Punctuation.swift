@@ -30,15 +30,20 @@ extension TokenScanner {
         append(.punctuation, from: start, to: stop, hash: MarkHash.ellipsis)
         return stop
       }
-    case 0xE2 where length == 3 && start + 2 < end && text[start + 1] == 0x80 && text[start + 2] == 0xA6:
+    case 0xE2
+    where length == 3 && start + 2 < end && text[start + 1] == 0x80 && text[start + 2] == 0xA6:
       append(.punctuation, from: start, to: start + 3, hash: MarkHash.ellipsis, flags: .nonASCII)
       return start + 3
     default: break
     }
     let mark = UnsafeBufferPointer(rebasing: text[start..<start + length])
     append(
-      .punctuation, from: start, to: start + length, hash: WordHash.folded(mark),
-      flags: byte < 0x80 ? [] : .nonASCII)
+      .punctuation,
+      from: start,
+      to: start + length,
+      hash: WordHash.folded(mark),
+      flags: byte < 0x80 ? [] : .nonASCII
+    )
     return start + length
   }
 

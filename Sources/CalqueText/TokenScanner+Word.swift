@@ -48,13 +48,21 @@ extension TokenScanner {
       }
     }
     appendWord(
-      from: start, to: index, seen: seen, startsWithDigit: startsWithDigit,
-      endsInPeriod: endsInPeriod)
+      from: start,
+      to: index,
+      seen: seen,
+      startsWithDigit: startsWithDigit,
+      endsInPeriod: endsInPeriod
+    )
     return scanTail(after: index)
   }
 
   private mutating func appendWord(
-    from start: Int, to stop: Int, seen: UInt8, startsWithDigit: Bool, endsInPeriod: Bool
+    from start: Int,
+    to stop: Int,
+    seen: UInt8,
+    startsWithDigit: Bool,
+    endsInPeriod: Bool
   ) {
     var flags: Token.Flags = []
     let hash: UInt64
@@ -75,7 +83,12 @@ extension TokenScanner {
     if seen & ByteClass.digit != 0 { flags.insert(.hasDigit) }
     if endsInPeriod { flags.insert(.endsInPeriod) }
     append(
-      seen == ByteClass.digit ? .number : .word, from: start, to: stop, hash: hash, flags: flags)
+      seen == ByteClass.digit ? .number : .word,
+      from: start,
+      to: stop,
+      hash: hash,
+      flags: flags
+    )
   }
 
   /// Flags of a word with letters beyond ASCII.

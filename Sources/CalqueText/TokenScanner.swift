@@ -15,8 +15,10 @@ struct TokenScanner {
   var pendingSpace = true
 
   init(
-    text: UnsafeBufferPointer<UInt8>, hashes: UnsafeBufferPointer<UInt64>,
-    ids: UnsafeBufferPointer<UInt32>, classes: UnsafeBufferPointer<UInt8>
+    text: UnsafeBufferPointer<UInt8>,
+    hashes: UnsafeBufferPointer<UInt64>,
+    ids: UnsafeBufferPointer<UInt32>,
+    classes: UnsafeBufferPointer<UInt8>
   ) {
     self.text = text
     self.hashes = hashes
@@ -41,8 +43,12 @@ struct TokenScanner {
       sentences.split(tokens, in: first..<tokens.count)
     }
     return TokenizedText(
-      tokens: tokens, blocks: ranges, sentenceStarts: sentences.starts, wordCounts: wordCounts,
-      flags: allFlags)
+      tokens: tokens,
+      blocks: ranges,
+      sentenceStarts: sentences.starts,
+      wordCounts: wordCounts,
+      flags: allFlags
+    )
   }
 
   private mutating func scanBlock(_ block: TextRange) {
@@ -86,7 +92,11 @@ struct TokenScanner {
   }
 
   mutating func append(
-    _ kind: Token.Kind, from start: Int, to stop: Int, hash: UInt64, flags: Token.Flags = []
+    _ kind: Token.Kind,
+    from start: Int,
+    to stop: Int,
+    hash: UInt64,
+    flags: Token.Flags = []
   ) {
     var flags = flags
     if pendingSpace { flags.insert(.spaceBefore) }
@@ -94,8 +104,14 @@ struct TokenScanner {
     allFlags.formUnion(flags)
     tokens.append(
       Token(
-        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: stop),
-        id: kind == .opaque ? 0 : id(of: hash), kind: kind, flags: flags, hash: hash))
+        start: Int32(truncatingIfNeeded: start),
+        end: Int32(truncatingIfNeeded: stop),
+        id: kind == .opaque ? 0 : id(of: hash),
+        kind: kind,
+        flags: flags,
+        hash: hash
+      )
+    )
   }
 
   @inline(__always)

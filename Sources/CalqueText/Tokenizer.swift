@@ -4,22 +4,35 @@ public import CalqueCore
 public enum Tokenizer {
   /// Tokens and sentences of the blocks of `document` that `includes` admits.
   public static func tokenize(
-    _ document: Document, lexicon: Lexicon, includes: (Block) -> Bool = { _ in true }
+    _ document: Document,
+    lexicon: Lexicon,
+    includes: (Block) -> Bool = { _ in true }
   ) -> TokenizedText {
     let admitted = document.blocks.map(includes)
     return tokenize(
-      document.text, blocks: document.blocks.map(\.range), admitted: admitted, lexicon: lexicon)
+      document.text,
+      blocks: document.blocks.map(\.range),
+      admitted: admitted,
+      lexicon: lexicon
+    )
   }
 
   /// Tokens and sentences of one block of text, as rules and tests write it.
   public static func tokenize(_ text: String, lexicon: Lexicon = Lexicon()) -> TokenizedText {
     let bytes = Array(text.utf8)
     return tokenize(
-      bytes, blocks: [TextRange(0, bytes.count)], admitted: [true], lexicon: lexicon)
+      bytes,
+      blocks: [TextRange(0, bytes.count)],
+      admitted: [true],
+      lexicon: lexicon
+    )
   }
 
   private static func tokenize(
-    _ text: [UInt8], blocks: [TextRange], admitted: [Bool], lexicon: Lexicon
+    _ text: [UInt8],
+    blocks: [TextRange],
+    admitted: [Bool],
+    lexicon: Lexicon
   ) -> TokenizedText {
     text.withUnsafeBufferPointer { text in
       lexicon.hashes.withUnsafeBufferPointer { hashes in
@@ -27,7 +40,11 @@ public enum Tokenizer {
           withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { classes in
             ByteClass.fill(classes)
             var scanner = TokenScanner(
-              text: text, hashes: hashes, ids: ids, classes: UnsafeBufferPointer(classes))
+              text: text,
+              hashes: hashes,
+              ids: ids,
+              classes: UnsafeBufferPointer(classes)
+            )
             return scanner.scan(blocks, admitted: admitted)
           }
         }

@@ -3,7 +3,8 @@ package enum UTF8Scanner {
   /// The scalar at `index` and its length in bytes; U+FFFD and 1 for a byte that begins none.
   @inline(__always)
   package static func scalar(
-    _ bytes: UnsafeBufferPointer<UInt8>, at index: Int
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    at index: Int
   ) -> (scalar: UInt32, length: Int) {
     let first = bytes[index]
     if first < 0x80 { return (UInt32(first), 1) }
@@ -28,7 +29,9 @@ package enum UTF8Scanner {
 
   /// Writes a scalar as UTF-8 and returns its length.
   package static func encode(
-    _ scalar: UInt32, into buffer: UnsafeMutableBufferPointer<UInt8>, at index: Int
+    _ scalar: UInt32,
+    into buffer: UnsafeMutableBufferPointer<UInt8>,
+    at index: Int
   ) -> Int {
     switch scalar {
     case 0..<0x80:

@@ -25,7 +25,8 @@ package enum WordHash {
             UInt64(bytes.load(fromByteOffset: offset + index, as: UInt8.self)) << UInt64(index * 8)
         }
       }
-      chunk |= left < 8 ? 0x2020_2020_2020_2020 & ((1 << (UInt64(left) &* 8)) &- 1) : 0x2020_2020_2020_2020
+      chunk |=
+        left < 8 ? 0x2020_2020_2020_2020 & ((1 << (UInt64(left) &* 8)) &- 1) : 0x2020_2020_2020_2020
       hash = (hash ^ chunk) &* multiplier
       hash ^= hash >> 29
       offset += 8

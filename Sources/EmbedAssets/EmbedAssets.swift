@@ -17,7 +17,8 @@ struct EmbedAssets: BuildToolPlugin {
         executable: try context.tool(named: "EmbedAssetsTool").url,
         arguments: [rules.path(), templates.path(), output.path()],
         inputFiles: files(below: rules) + files(below: templates),
-        outputFiles: [output])
+        outputFiles: [output]
+      )
     ]
   }
 

@@ -52,7 +52,9 @@ for pack in loaded.packs {
   }
 }
 // The form that compilers and editors recognise: path:line:column: error: message.
-guard problems.isEmpty else { fail(problems.map { $0.replacing(": ", with: ": error: ", maxReplacements: 1) }) }
+guard problems.isEmpty else {
+  fail(problems.map { $0.replacing(": ", with: ": error: ", maxReplacements: 1) })
+}
 
 var output = """
   // Made by the build plugin EmbedAssets. Do not edit.

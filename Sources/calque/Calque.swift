@@ -15,5 +15,6 @@ struct Calque: ParsableCommand {
       that could not be read.
       """,
     version: "\(Tool.calque.name) \(Tool.calque.version)",
-    subcommands: [AuditCommand.self, ExtractCommand.self, RulesCommand.self, ExplainCommand.self])
+    subcommands: [AuditCommand.self, ExtractCommand.self, RulesCommand.self, ExplainCommand.self]
+  )
 }

@@ -21,10 +21,14 @@ enum Console {
     let url = URL(fileURLWithPath: path)
     do {
       try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        at: url.deletingLastPathComponent(),
+        withIntermediateDirectories: true
+      )
       try Data(text.utf8).write(to: url, options: .atomic)
     } catch {
-      Console.error("calque: \(path): the report cannot be written there: \(error.localizedDescription)")
+      Console.error(
+        "calque: \(path): the report cannot be written there: \(error.localizedDescription)"
+      )
       throw Exit.unusable
     }
   }

@@ -6,7 +6,11 @@ import CalqueRules
 struct PackArguments: ParsableArguments {
   @Option(
     name: .customLong("pack"),
-    help: ArgumentHelp("Use this rule pack too: a YAML file, or a folder with pack.yml.", valueName: "file"))
+    help: ArgumentHelp(
+      "Use this rule pack too: a YAML file, or a folder with pack.yml.",
+      valueName: "file"
+    )
+  )
   var packs: [String] = []
 
   /// The compiled rules of all packs, and whether every pack could be read whole.

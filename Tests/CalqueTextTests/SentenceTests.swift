@@ -41,13 +41,19 @@ import Testing
     func around(_ offset: Int) -> String {
       String(decoding: bytes[max(0, offset - 25)..<min(bytes.count, offset + 15)], as: UTF8.self)
     }
-    for offset in found.subtracting(expected).sorted() { score.faults.append("false: …\(around(offset))…") }
-    for offset in expected.subtracting(found).sorted() { score.faults.append("missed: …\(around(offset))…") }
+    for offset in found.subtracting(expected).sorted() {
+      score.faults.append("false: …\(around(offset))…")
+    }
+    for offset in expected.subtracting(found).sorted() {
+      score.faults.append("missed: …\(around(offset))…")
+    }
   }
 
   @Test func boundariesOfTenGenres() throws {
     let folder = Repository.fixture("sentences")
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".txt") }
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+      $0.hasSuffix(".txt")
+    }
     #expect(files.count >= 10)
     var total = Score()
     for file in files.sorted() {

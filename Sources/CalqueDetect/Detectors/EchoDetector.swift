@@ -14,7 +14,8 @@ struct EchoDetector: Detector {
       guard context.applies(echo.rule, to: block), agrees(echo, at: start, context) else { return }
       guard conditions.hold(echo.rule, tokens: start..<end, block: block) else { return }
       matches.append(
-        Match(rule: echo.rule, block: block, range: context.text.textRange(start..<end)))
+        Match(rule: echo.rule, block: block, range: context.text.textRange(start..<end))
+      )
     }
     context.rules.automaton.scan(context.text, roots: [.echo]) { _, output, block, tokens in
       let echo = context.rules.echoes[Int(output.payload)]
@@ -36,7 +37,9 @@ struct EchoDetector: Detector {
   private func repeatDistance(_ echo: CompiledEcho) -> (first: Int, step: Int)? {
     for (first, element) in echo.elements.enumerated() {
       guard case .variable(let name, .same) = element else { continue }
-      let second = echo.elements[(first + 1)...].firstIndex(of: .variable(name: name, inflection: .same))
+      let second = echo.elements[(first + 1)...].firstIndex(
+        of: .variable(name: name, inflection: .same)
+      )
       if let second { return (first, second - first) }
     }
     return nil
@@ -76,8 +79,11 @@ struct EchoDetector: Detector {
   }
 
   private func agree(
-    _ first: Token, _ firstInflection: EchoForm.Inflection, _ second: Token,
-    _ secondInflection: EchoForm.Inflection, _ context: DetectionContext
+    _ first: Token,
+    _ firstInflection: EchoForm.Inflection,
+    _ second: Token,
+    _ secondInflection: EchoForm.Inflection,
+    _ context: DetectionContext
   ) -> Bool {
     if firstInflection == .either || secondInflection == .either {
       return first.hash == second.hash || isPlural(second, of: first, context)

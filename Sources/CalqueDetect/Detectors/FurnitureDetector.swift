@@ -24,7 +24,10 @@ struct FurnitureDetector: Detector {
     while index < range.upperBound {
       var best: (rule: Int, end: Int)?
       context.rules.automaton.forEachMatch(
-        context.text.tokens, from: index, to: range.upperBound, root: .furniture
+        context.text.tokens,
+        from: index,
+        to: range.upperBound,
+        root: .furniture
       ) { output, end in
         let rule = Int(output.payload)
         if context.applies(rule, to: block), end > best?.end ?? index { best = (rule, end) }
@@ -36,7 +39,8 @@ struct FurnitureDetector: Detector {
     return first
   }
 
-  private func skipMarks(from start: Int, in range: Range<Int>, _ context: DetectionContext) -> Int {
+  private func skipMarks(from start: Int, in range: Range<Int>, _ context: DetectionContext) -> Int
+  {
     var index = start
     while index < range.upperBound, context.text.tokens[index].kind == .punctuation { index += 1 }
     return index

@@ -17,7 +17,8 @@ struct LeftoverDetector: Detector {
     return matches
   }
 
-  private func spans(of leftover: Leftover, block: Int, _ context: DetectionContext) -> [TextRange] {
+  private func spans(of leftover: Leftover, block: Int, _ context: DetectionContext) -> [TextRange]
+  {
     let range = context.document.blocks[block].range
     if leftover == .mixedScript { return mixedWords(block: block, context) }
     return context.document.text.withUnsafeBufferPointer { bytes in

@@ -9,7 +9,8 @@ struct LeftoverScanner {
     words(
       around: runs(of: 0xEF) { index in
         index + 2 < text.count && text[index + 1] == 0xBF && text[index + 2] == 0xBD ? 3 : 0
-      })
+      }
+    )
   }
 
   /// Words with UTF-8 that was read as windows-1252: a lead byte's character before characters of continuation
@@ -35,14 +36,17 @@ struct LeftoverScanner {
     // Ã + a character of 80…BF: in words of no language that we know.
     if matches(index, [0xC3, 0x83]) {
       let next = index + 2
-      if next + 1 < text.count, text[next] == 0xC2, (0x80...0xBF).contains(text[next + 1]) { return 4 }
+      if next + 1 < text.count, text[next] == 0xC2, (0x80...0xBF).contains(text[next + 1]) {
+        return 4
+      }
       if matches(next, [0xE2, 0x80]) || matches(next, [0xE2, 0x84]) || matches(next, [0xE2, 0x82]) {
         return 5
       }
       if matches(next, [0xC5]) || matches(next, [0xC6]) { return 4 }
     }
     // Â before a sign that never follows it: Â°, Â£, Â©, Â», Â and a no-break space.
-    if matches(index, [0xC3, 0x82, 0xC2]), index + 3 < text.count, (0xA0...0xBF).contains(text[index + 3])
+    if matches(index, [0xC3, 0x82, 0xC2]), index + 3 < text.count,
+      (0xA0...0xBF).contains(text[index + 3])
     {
       return 4
     }
@@ -52,7 +56,8 @@ struct LeftoverScanner {
   }
 
   private func isForeignLead(_ index: Int) -> Bool {
-    guard index + 3 < text.count, text[index] == 0xC3, [0x90, 0x91, 0x98, 0x99].contains(text[index + 1])
+    guard index + 3 < text.count, text[index] == 0xC3,
+      [0x90, 0x91, 0x98, 0x99].contains(text[index + 1])
     else { return false }
     return text[index + 2] == 0xC2 && (0x80...0xBF).contains(text[index + 3])
   }
@@ -169,7 +174,9 @@ struct LeftoverScanner {
 
   private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
   private func isHexLetter(_ byte: UInt8) -> Bool { (0x61...0x66).contains(byte | 0x20) }
-  private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 }
+  private func isLetter(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
+  }
 
   /// The names that pages escape twice.
   private static let entities: Set<String> = [

@@ -18,11 +18,18 @@ struct PhraseDetector: Detector {
       }
       guard conditions.hold(rule, tokens: tokens, block: block) else { return }
       let captures = detail.captures.map {
-        context.text.textRange(tokens.lowerBound + $0.lowerBound..<tokens.lowerBound + $0.upperBound)
+        context.text.textRange(
+          tokens.lowerBound + $0.lowerBound..<tokens.lowerBound + $0.upperBound
+        )
       }
       matches.append(
         Match(
-          rule: rule, block: block, range: context.text.textRange(tokens), captures: captures))
+          rule: rule,
+          block: block,
+          range: context.text.textRange(tokens),
+          captures: captures
+        )
+      )
     }
     return matches
   }

@@ -34,7 +34,10 @@ struct RepetitionDetector: Detector {
   }
 
   private func unit(
-    at index: Int, block: Int, _ repetition: CompiledRepetition, _ context: DetectionContext
+    at index: Int,
+    block: Int,
+    _ repetition: CompiledRepetition,
+    _ context: DetectionContext
   ) -> Unit? {
     let tokens = context.text.tokens
     guard !repetition.compoundEndings.isEmpty else {
@@ -71,7 +74,9 @@ struct RepetitionDetector: Detector {
   }
 
   private func returns(
-    of units: [Unit], _ repetition: CompiledRepetition, _ context: DetectionContext
+    of units: [Unit],
+    _ repetition: CompiledRepetition,
+    _ context: DetectionContext
   ) -> [Match] {
     let conditions = Conditions(context: context)
     var matches: [Match] = []
@@ -86,18 +91,26 @@ struct RepetitionDetector: Detector {
       else { continue }
       matches.append(
         Match(
-          rule: repetition.rule, block: unit.block, range: context.text.textRange(unit.tokens),
-          related: chain.dropLast().map { context.text.textRange($0.tokens) }))
+          rule: repetition.rule,
+          block: unit.block,
+          range: context.text.textRange(unit.tokens),
+          related: chain.dropLast().map { context.text.textRange($0.tokens) }
+        )
+      )
     }
     return matches
   }
 
   private func isNear(
-    _ first: Unit, _ second: Unit, _ repetition: CompiledRepetition, _ context: DetectionContext
+    _ first: Unit,
+    _ second: Unit,
+    _ repetition: CompiledRepetition,
+    _ context: DetectionContext
   ) -> Bool {
     switch repetition.within {
     case .sentence:
-      guard context.text.sentence(around: first.tokens.lowerBound).contains(second.tokens.lowerBound)
+      guard
+        context.text.sentence(around: first.tokens.lowerBound).contains(second.tokens.lowerBound)
       else { return false }
     case .paragraph: guard first.block == second.block else { return false }
     case .document: break

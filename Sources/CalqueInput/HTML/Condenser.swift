@@ -26,6 +26,9 @@ struct Condenser {
   private(set) var steps: [Step] = []
   /// Where the page's title stands, if it has one.
   private(set) var title: Range<Int>?
+  /// Elements whose end tag was searched for in vain: they are not searched for again.
+  private var unclosed = [Bool](repeating: false, count: 256)
+
   /// Whether the page has an `<html>` or `<body>` tag.
   private(set) var isWholePage = false
   /// How many bytes of `<noscript>` were left out.
@@ -121,9 +124,8 @@ struct Condenser {
   /// Copies a start tag with the attributes that count, or cuts the element.
   private mutating func startTag(at start: Int) -> Int {
     var index = start + 1
-    while index < page.count, !ASCII.isSpace(page[index]), page[index] != ASCII.greater,
-      page[index] != ASCII.slash
-    { index += 1 }
+    // A name ends where libxml2 ends it, so that both see the same element.
+    while index < page.count, ASCII.isName(page[index]) { index += 1 }
     let nameEnd = index
     let tag = Tag.named(page, start + 1, nameEnd)
     if tag == .html || tag == .body { isWholePage = true }
@@ -160,6 +162,7 @@ struct Condenser {
       return cut(to: end)
     }
     if isClosed { put(ASCII.slash) }
+    step(to: min(index, page.count))
     put(ASCII.greater)
     tagEnd = written
     step(to: end)
@@ -167,7 +170,7 @@ struct Condenser {
   }
 
   /// Where the content of an element that is not read ends, and where its end tag ends.
-  private func contentEnd(
+  private mutating func contentEnd(
     of tag: Tag,
     from start: Int,
     isClosed: Bool
@@ -188,6 +191,7 @@ struct Condenser {
     default: return nil
     }
     if isClosed, tag == .svg || tag == .math { return (start, start) }
+    guard !unclosed[Int(tag.rawValue)] else { return nil }
     var index = start
     while true {
       index = find(ASCII.less, from: index)
@@ -201,6 +205,7 @@ struct Condenser {
       }
       index += 1
     }
+    unclosed[Int(tag.rawValue)] = true
     // Browsers drop the rest of the page after an unclosed script; after others they recover.
     return tag == .script || tag == .style ? (page.count, page.count) : nil
   }

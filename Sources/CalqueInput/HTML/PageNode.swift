@@ -1,6 +1,6 @@
 /// An element of a page, as far as main-text extraction needs it.
 struct PageNode {
-  /// Index of the parent; -1 for the first.
+  /// Index of the parent; -1 for the root.
   var parent: Int32
   /// Index of the nearest element that is a block: itself or above.
   var block: Int32
@@ -13,11 +13,22 @@ struct PageNode {
   var languageIsLocal: Bool
   /// What its attributes say.
   var cues: Cue
+
+  /// What holds all elements of a page.
+  static let root = Self(
+    parent: -1,
+    block: 0,
+    language: -1,
+    depth: 0,
+    tag: .unknown,
+    languageIsLocal: false,
+    cues: []
+  )
 }
 
 /// A parsed page: its elements in document order, and its text in blocks.
 struct Page {
-  /// The elements; parents come before their children.
+  /// The root and the elements; parents come before their children.
   var nodes: [PageNode] = []
   /// The blocks of text.
   var builder: BlockBuilder

@@ -33,6 +33,7 @@ final class PageParser {
     cursor = CondenserCursor(steps)
     page = Page(builder: BlockBuilder(capacity: copy.count))
     page.nodes.reserveCapacity(copy.count / 32)
+    page.nodes.append(.root)
   }
 
   /// Parses a condensed page, which must be followed by a NUL.
@@ -97,23 +98,21 @@ final class PageParser {
     } else if tag == .meta, let attributes {
       metadata(attributes)
     }
-    let parent = stack.last ?? -1
+    let parent = stack.last ?? 0
     let index = Int32(truncatingIfNeeded: page.nodes.count)
     var node = PageNode(
       parent: parent,
       block: index,
       language: -1,
-      depth: Int16(truncatingIfNeeded: stack.count),
+      depth: Int16(truncatingIfNeeded: stack.count + 1),
       tag: tag,
       languageIsLocal: false,
       cues: []
     )
-    if parent >= 0 {
-      let above = page.nodes[Int(parent)]
-      node.language = above.language
-      node.languageIsLocal = above.languageIsLocal
-      if !tag.isBlock { node.block = above.block }
-    }
+    let above = page.nodes[Int(parent)]
+    node.language = above.language
+    node.languageIsLocal = above.languageIsLocal
+    if !tag.isBlock { node.block = above.block }
     if let attributes, tag != .meta { read(attributes, &node) }
     if tag.isBlock { endBlock() }
     page.nodes.append(node)
@@ -141,7 +140,10 @@ final class PageParser {
     guard let match = stack.lastIndex(where: { page.nodes[Int($0)].tag == tag }) else { return }
     while stack.count > match {
       let index = stack.removeLast()
-      if stack.count < skipDepth { skipDepth = 0 }
+      if stack.count < skipDepth {
+        skipDepth = 0
+        previousEnd = max(previousEnd, position)
+      }
       switch page.nodes[Int(index)].tag {
       case .a:
         linkDepth -= 1
@@ -172,7 +174,7 @@ final class PageParser {
     guard start >= 0, end < copy.count, copy[start] == ASCII.less, copy[end] == ASCII.greater
     else { return }
     let from = cursor.page(of: start)
-    page.builder.lineBreak(from, cursor.page(of: end + 1))
+    page.builder.lineBreak(from, cursor.page(of: end) + 1)
     if page.builder.isParted { endBlock() }
   }
 
@@ -201,6 +203,7 @@ final class PageParser {
     case .approximate(let start, let end):
       flush()
       page.approximateRuns += 1
+      previousEnd = end
       own()
       page.builder.approximate(
         UnsafeBufferPointer(start: text, count: count),
@@ -236,7 +239,7 @@ final class PageParser {
 
   /// Notes that text of the current element goes to the current block.
   private func own() {
-    guard var node = stack.last else { return }
+    var node = stack.last ?? 0
     guard owner >= 0 else {
       owner = node
       return

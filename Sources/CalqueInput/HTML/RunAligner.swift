@@ -1,7 +1,7 @@
 /// Aligns a run of text with its source where the two are not the same bytes.
 enum RunAligner {
-  /// How far past the cursor, and over how many starts, a run is searched for.
-  private static let window = 4096
+  /// How many tags may stand between two runs.
+  private static let tagLimit = 1000
 
   /// Aligns from the end, when control characters were dropped from the run.
   ///
@@ -33,26 +33,28 @@ enum RunAligner {
     return index
   }
 
-  /// Searches forwards from the end of the run before, decoding references.
+  /// Aligns forwards from the end of the run before, past tags and decoding references.
   ///
-  /// For a libxml2 that reports its cursor elsewhere or hands over longer runs.
+  /// For a libxml2 that reports its cursor elsewhere or hands over longer runs. No text is skipped:
+  /// the same words further down would be found instead.
   static func forwards(
     _ source: UnsafeBufferPointer<UInt8>,
     _ previousEnd: Int,
-    _ cursor: Int,
     _ text: UnsafeBufferPointer<UInt8>
   ) -> RunLocator.Place? {
-    let limit = min(source.count, max(cursor, previousEnd) + text.count + window)
     var start = max(0, previousEnd)
-    var tries = 0
-    while start < limit, tries < window {
+    var tags = 0
+    while start < source.count, tags < tagLimit {
       if let end = match(source, start, text) { return .exact(start: start, end: end) }
-      tries += 1
-      if source[start] == ASCII.less {
-        // The text may begin after this tag.
-        while start < limit, source[start] != ASCII.greater { start += 1 }
+      guard source[start] == ASCII.less else {
+        // The run before may have ended inside a tag, or white space before a tag was dropped.
+        guard ASCII.isSpace(source[start]) || isDropped(source[start]) else { return nil }
+        start += 1
+        continue
       }
+      while start < source.count, source[start] != ASCII.greater { start += 1 }
       start += 1
+      tags += 1
     }
     return nil
   }

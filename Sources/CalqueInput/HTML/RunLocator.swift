@@ -56,6 +56,9 @@ enum RunLocator {
       if end - count >= previousEnd, equal(source, end - count, text) {
         return .exact(start: end - count, end: end)
       }
+      if let start = RunAligner.backwards(source, previousEnd, end, text) {
+        return .exact(start: start, end: end)
+      }
     }
     if cursor - count >= previousEnd, equal(source, cursor - count, text) {
       return .exact(start: cursor - count, end: cursor)
@@ -63,8 +66,8 @@ enum RunLocator {
     if let start = RunAligner.backwards(source, previousEnd, cursor, text) {
       return .exact(start: start, end: cursor)
     }
-    if let place = RunAligner.forwards(source, previousEnd, cursor, text) { return place }
-    return .approximate(start: min(previousEnd, cursor), end: max(previousEnd, cursor))
+    if let place = RunAligner.forwards(source, previousEnd, text) { return place }
+    return .approximate(start: previousEnd, end: max(previousEnd, cursor))
   }
 
   /// The place of a run that was a character reference ending at the cursor.
@@ -74,19 +77,27 @@ enum RunLocator {
     _ cursor: Int,
     _ text: UnsafeBufferPointer<UInt8>
   ) -> Place? {
+    let isAmpersand = text.count == 1 && text[0] == ASCII.ampersand
     var index = cursor - 1
     while index >= previousEnd {
       let byte = source[index]
       if byte == ASCII.ampersand { break }
-      guard ASCII.isAlphanumeric(byte) || byte == ASCII.hash || byte == ASCII.semicolon else {
-        return nil
-      }
+      // An unknown name may hold any letter and some signs; it was consumed before its "&" came.
+      let isName =
+        ASCII.isAlphanumeric(byte) || byte == ASCII.hash || byte == ASCII.semicolon
+        || (isAmpersand
+          && (byte >= 0x80 || byte == 0x2E || byte == 0x2D || byte == 0x5F
+            || byte == 0x3A))
+      guard isName else { return nil }
       index -= 1
     }
     guard index >= previousEnd, index >= 0 else { return nil }
-    if text.count == 1, text[0] == ASCII.ampersand {
-      // The name of an unknown reference follows as a run of its own.
-      guard let decoded = CharacterReference.decode(source, at: index, end: cursor),
+    if isAmpersand {
+      // Of a reference that libxml2 does not know, the name follows as a run of its own.
+      let isWhole =
+        source[cursor - 1] == ASCII.semicolon
+        || (index + 1 < cursor && source[index + 1] == ASCII.hash)
+      guard isWhole, let decoded = CharacterReference.decode(source, at: index, end: cursor),
         decoded.end == cursor, decoded.first == 0x26
       else { return .exact(start: index, end: index + 1) }
       return .exact(start: index, end: cursor)

@@ -31,6 +31,12 @@ enum ASCII {
   @inline(__always)
   static func isAlphanumeric(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
 
+  /// Whether a byte may stand in the name of an element.
+  @inline(__always)
+  static func isName(_ byte: UInt8) -> Bool {
+    isAlphanumeric(byte) || byte == 0x2D || byte == 0x5F || byte == 0x2E || byte == 0x3A
+  }
+
   @inline(__always)
   static func lowered(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 

@@ -29,7 +29,7 @@ enum ContentSniffer {
     let head = bytes.prefix(1 << 16)
     var controls = 0
     for byte in head where byte < 32 && !(byte >= 9 && byte <= 13) && byte != 27 { controls += 1 }
-    guard controls * 32 > head.count else { return nil }
+    guard controls > 3, controls * 32 > head.count else { return nil }
     return "This is binary data, not text: Calque reads HTML and plain text."
   }
 

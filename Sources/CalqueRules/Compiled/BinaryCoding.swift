@@ -37,7 +37,8 @@ struct BinaryReader {
   /// The data ends too early or holds a value that cannot be.
   struct Damaged: Error {}
 
-  mutating func read<Value: FixedWidthInteger & BitwiseCopyable>(_ type: Value.Type) throws -> Value {
+  mutating func read<Value: FixedWidthInteger & BitwiseCopyable>(_ type: Value.Type) throws -> Value
+  {
     let size = MemoryLayout<Value>.size
     guard offset + size <= bytes.count else { throw Damaged() }
     defer { offset += size }
@@ -51,10 +52,14 @@ struct BinaryReader {
     let count = try length(of: 1)
     defer { offset += count }
     return String(
-      decoding: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]), as: UTF8.self)
+      decoding: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]),
+      as: UTF8.self
+    )
   }
 
-  mutating func array<Value: FixedWidthInteger & BitwiseCopyable>(_ type: Value.Type) throws -> [Value] {
+  mutating func array<Value: FixedWidthInteger & BitwiseCopyable>(_ type: Value.Type) throws
+    -> [Value]
+  {
     let size = MemoryLayout<Value>.stride
     let count = try length(of: size)
     guard count > 0 else { return [] }
@@ -62,7 +67,8 @@ struct BinaryReader {
     offset += count * size
     return Array(unsafeUninitializedCapacity: count) { buffer, initialized in
       UnsafeMutableRawBufferPointer(buffer).copyMemory(
-        from: UnsafeRawBufferPointer(rebasing: bytes[start..<start + count * size]))
+        from: UnsafeRawBufferPointer(rebasing: bytes[start..<start + count * size])
+      )
       initialized = count
     }
   }

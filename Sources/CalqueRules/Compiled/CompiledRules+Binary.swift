@@ -37,8 +37,10 @@ extension CompiledRules {
     do {
       guard try reader.read(UInt64.self) == Self.magic else { return nil }
       lexicon = Lexicon(
-        count: try reader.int(), hashes: try reader.array(UInt64.self),
-        ids: try reader.array(UInt32.self))
+        count: try reader.int(),
+        hashes: try reader.array(UInt64.self),
+        ids: try reader.array(UInt32.self)
+      )
       let keys = try reader.array(UInt64.self)
       let targets = try reader.array(Int32.self)
       let edgeCount = try reader.int()
@@ -48,11 +50,16 @@ extension CompiledRules {
       let nexts = try reader.array(Int32.self)
       guard payloads.count == captures.count, payloads.count == nexts.count else { return nil }
       automaton = Automaton(
-        keys: keys, targets: targets, edgeCount: edgeCount, firstOutput: firstOutput,
+        keys: keys,
+        targets: targets,
+        edgeCount: edgeCount,
+        firstOutput: firstOutput,
         outputs: payloads.indices.map {
           Automaton.Output(payload: payloads[$0], captures: captures[$0], next: nexts[$0])
         },
-        rootBits: try reader.array(UInt8.self), numberRoots: try reader.read(UInt8.self))
+        rootBits: try reader.array(UInt8.self),
+        numberRoots: try reader.read(UInt8.self)
+      )
       phrases = try reader.elements { try $0.phrase() }
       packs = try reader.elements { try $0.pack() }
       rules = try reader.elements { try $0.rule() }
@@ -162,22 +169,41 @@ extension BinaryReader {
 
   fileprivate mutating func pack() throws -> CompiledPack {
     let summary = PackSummary(
-      id: try string(), version: try string(), title: try string(), target: try string(),
-      rules: try int())
+      id: try string(),
+      version: try string(),
+      title: try string(),
+      target: try string(),
+      rules: try int()
+    )
     return CompiledPack(
-      summary: summary, target: summary.target == "any" ? nil : LanguageTag(summary.target))
+      summary: summary,
+      target: summary.target == "any" ? nil : LanguageTag(summary.target)
+    )
   }
 
   fileprivate mutating func rule() throws -> CompiledRule {
     let descriptor = RuleDescriptor(
-      id: try string(), title: try string(), severity: try choice(Severity.self),
-      category: try string(), confidence: try choice(Confidence.self), why: try string(),
-      references: try elements { try $0.string() })
+      id: try string(),
+      title: try string(),
+      severity: try choice(Severity.self),
+      category: try string(),
+      confidence: try choice(Confidence.self),
+      why: try string(),
+      references: try elements { try $0.string() }
+    )
     return CompiledRule(
-      descriptor: descriptor, pack: try int(), isOn: try bool(), scope: try read(UInt16.self),
-      isExactCase: try bool(), leftover: Leftover(rawValue: try string()),
-      near: try elements { try $0.near() }, exceptNear: try elements { try $0.near() },
-      exceptPhrase: try read(Int32.self), exceptWords: try array(UInt32.self), fix: try fix())
+      descriptor: descriptor,
+      pack: try int(),
+      isOn: try bool(),
+      scope: try read(UInt16.self),
+      isExactCase: try bool(),
+      leftover: Leftover(rawValue: try string()),
+      near: try elements { try $0.near() },
+      exceptNear: try elements { try $0.near() },
+      exceptPhrase: try read(Int32.self),
+      exceptWords: try array(UInt32.self),
+      fix: try fix()
+    )
   }
 
   private mutating func near() throws -> CompiledRule.Near {
@@ -210,14 +236,23 @@ extension BinaryReader {
         default: throw Damaged()
         }
       },
-      anchor: try int(), minimumLength: try int(), ignored: try array(UInt64.self),
-      matchesNames: try bool())
+      anchor: try int(),
+      minimumLength: try int(),
+      ignored: try array(UInt64.self),
+      matchesNames: try bool()
+    )
   }
 
   fileprivate mutating func repetition() throws -> CompiledRepetition {
     CompiledRepetition(
-      rule: try int(), compoundEndings: try array(UInt32.self), words: try array(UInt32.self),
-      ignored: try array(UInt64.self), minimumLength: try int(), distance: try int(),
-      within: try choice(Rule.Within.self), count: try int())
+      rule: try int(),
+      compoundEndings: try array(UInt32.self),
+      words: try array(UInt32.self),
+      ignored: try array(UInt64.self),
+      minimumLength: try int(),
+      distance: try int(),
+      within: try choice(Rule.Within.self),
+      count: try int()
+    )
   }
 }

@@ -16,26 +16,47 @@ public struct PackCompiler {
     guard !rules.packs.contains(where: { $0.summary.id == pack.id }) else {
       throw PackError(
         path: pack.id,
-        message: "a pack with the id “\(pack.id)” is loaded already; rename the file or folder")
+        message: "a pack with the id “\(pack.id)” is loaded already; rename the file or folder"
+      )
     }
     let packIndex = rules.packs.count
     rules.packs.append(
       CompiledPack(
         summary: PackSummary(
-          id: pack.id, version: pack.version, title: pack.title,
-          target: pack.target?.primary ?? "any", rules: pack.rules.count),
-        target: pack.target))
+          id: pack.id,
+          version: pack.version,
+          title: pack.title,
+          target: pack.target?.primary ?? "any",
+          rules: pack.rules.count
+        ),
+        target: pack.target
+      )
+    )
     for rule in pack.rules { add(rule, pack: packIndex) }
   }
 
   private mutating func add(_ rule: Rule, pack: Int) {
     let index = rules.rules.count
     var compiled = CompiledRule(
-      descriptor: rule.descriptor, pack: pack, isOn: rule.isOn,
-      scope: rule.scope.reduce(0) { $0 | $1.bit }, isExactCase: rule.isExactCase, near: [],
-      exceptNear: [], exceptPhrase: -1, exceptWords: [], fix: rule.fix)
+      descriptor: rule.descriptor,
+      pack: pack,
+      isOn: rule.isOn,
+      scope: rule.scope.reduce(0) { $0 | $1.bit },
+      isExactCase: rule.isExactCase,
+      near: [],
+      exceptNear: [],
+      exceptPhrase: -1,
+      exceptWords: [],
+      fix: rule.fix
+    )
     switch rule.match {
-    case .phrase(let expansions): insert(expansions, root: .finding, payload: Int32(index))
+    case .phrase(let expansions):
+      insert(
+        expansions,
+        root: .finding,
+        payload: Int32(index),
+        isExactCase: rule.isExactCase
+      )
     case .furniture(let expansions): insert(expansions, root: .furniture, payload: Int32(index))
     case .echo(let form): add(form, rule: index)
     case .repeat(let repetition): add(repetition, rule: index)
@@ -71,7 +92,10 @@ public struct PackCompiler {
   }
 
   private mutating func insert(
-    _ expansions: [PhraseExpansion], root: Automaton.Root, payload: Int32
+    _ expansions: [PhraseExpansion],
+    root: Automaton.Root,
+    payload: Int32,
+    isExactCase: Bool = false
   ) {
     for expansion in expansions {
       var labels: [UInt32] = []
@@ -84,7 +108,12 @@ public struct PackCompiler {
       }
       rules.phrases.append(PhraseDetail(captures: expansion.captures, shapes: expansion.shapes))
       rules.automaton.insert(
-        labels, root: root, payload: payload, captures: Int32(rules.phrases.count - 1))
+        labels,
+        root: root,
+        payload: payload,
+        captures: Int32(rules.phrases.count - 1),
+        isDistinct: isExactCase
+      )
     }
   }
 
@@ -107,8 +136,14 @@ public struct PackCompiler {
       }
       rules.echoes.append(
         CompiledEcho(
-          rule: rule, elements: elements, anchor: anchor, minimumLength: form.minimumLength,
-          ignored: form.ignored.sorted(), matchesNames: form.matchesNames))
+          rule: rule,
+          elements: elements,
+          anchor: anchor,
+          minimumLength: form.minimumLength,
+          ignored: form.ignored.sorted(),
+          matchesNames: form.matchesNames
+        )
+      )
     }
   }
 
@@ -120,9 +155,15 @@ public struct PackCompiler {
     }
     rules.repetitions.append(
       CompiledRepetition(
-        rule: rule, compoundEndings: endings.sorted(), words: words.sorted(),
+        rule: rule,
+        compoundEndings: endings.sorted(),
+        words: words.sorted(),
         ignored: repetition.ignored.map(WordHash.of).sorted(),
-        minimumLength: repetition.minimumLength, distance: repetition.distance,
-        within: repetition.within, count: repetition.count))
+        minimumLength: repetition.minimumLength,
+        distance: repetition.distance,
+        within: repetition.within,
+        count: repetition.count
+      )
+    )
   }
 }

@@ -34,7 +34,9 @@ struct CaseParser {
   }
 
   private func marked(
-    _ node: YAMLNode, fixed: String?, also: [String]
+    _ node: YAMLNode,
+    fixed: String?,
+    also: [String]
   ) throws(PackError) -> Rule.BadCase {
     let source = Array(try node.text("a bad case").utf8)
     var text: [UInt8] = []
@@ -66,7 +68,11 @@ struct CaseParser {
       throw node.error("a bad case marks what must be found: put [[…]] round it")
     }
     return Rule.BadCase(
-      text: String(decoding: text, as: UTF8.self), spans: spans, fixed: fixed, also: also,
-      line: node.place.line)
+      text: String(decoding: text, as: UTF8.self),
+      spans: spans,
+      fixed: fixed,
+      also: also,
+      line: node.place.line
+    )
   }
 }

@@ -65,15 +65,20 @@ struct MatchParser {
   /// `{any: […], within: …}`.
   func near(_ node: YAMLNode) throws(PackError) -> Rule.Near {
     let fields = try node.keys("near", ["any", "within"])
-    guard let any = fields["any"] else { throw node.error("near needs the key “any”: a list of words") }
+    guard let any = fields["any"] else {
+      throw node.error("near needs the key “any”: a list of words")
+    }
     let within = try fields["within"]?.choice("within", of: Rule.Within.self) ?? .sentence
     return Rule.Near(phrases: try phrases(any), within: within)
   }
 
   private func echo(_ node: YAMLNode) throws(PackError) -> EchoForm {
-    let fields = node.isScalar ? [:] : try node.keys("echo", ["form", "min-length", "ignore", "names"])
+    let fields =
+      node.isScalar ? [:] : try node.keys("echo", ["form", "min-length", "ignore", "names"])
     let formNode = node.isScalar ? node : fields["form"]
-    guard let formNode else { throw node.error("echo needs the key “form”, such as \"{X} of {X+s}\"") }
+    guard let formNode else {
+      throw node.error("echo needs the key “form”, such as \"{X} of {X+s}\"")
+    }
     let variants = try expand(formNode, text: try formNode.text("form"), allowsVariables: true)
     for variant in variants {
       var counts: [UInt8: Int] = [:]
@@ -88,13 +93,15 @@ struct MatchParser {
       variants: variants,
       minimumLength: try fields["min-length"]?.integer("min-length", atLeast: 1) ?? 1,
       ignored: ignored,
-      matchesNames: try fields["names"]?.choice("names", of: Names.self) == .match)
+      matchesNames: try fields["names"]?.choice("names", of: Names.self) == .match
+    )
   }
 
   private func repetition(_ node: YAMLNode) throws(PackError) -> Repetition {
     let fields = try node.keys(
       "repeat",
-      ["compounds-ending", "words", "ignore", "min-length", "distance", "within", "at-least"])
+      ["compounds-ending", "words", "ignore", "min-length", "distance", "within", "at-least"]
+    )
     var result = Repetition()
     result.compoundEndings = try fields["compounds-ending"].map(plainWords) ?? []
     result.words = try fields["words"].map(plainWords) ?? []
@@ -107,7 +114,8 @@ struct MatchParser {
       result.within = try within.choice("within", of: Rule.Within.self)
     }
     if let count = fields["at-least"] { result.count = try count.integer("at-least", atLeast: 2) }
-    guard !result.compoundEndings.isEmpty || !result.words.isEmpty || result.minimumLength > 3 else {
+    guard !result.compoundEndings.isEmpty || !result.words.isEmpty || result.minimumLength > 3
+    else {
       throw node.error("repeat needs words, compounds-ending, or a min-length of at least 4")
     }
     return result
@@ -124,7 +132,9 @@ struct MatchParser {
       }
       let name = String(text.dropFirst())
       guard let words = lists[name] else {
-        throw item.error("there is no list \(text)" + Nearest.hint(name, among: lists.keys, prefix: "$"))
+        throw item.error(
+          "there is no list \(text)" + Nearest.hint(name, among: lists.keys, prefix: "$")
+        )
       }
       result += words
     }
@@ -132,7 +142,10 @@ struct MatchParser {
   }
 
   private func expand(
-    _ node: YAMLNode, text: String, isLiteral: Bool = false, allowsVariables: Bool = false
+    _ node: YAMLNode,
+    text: String,
+    isLiteral: Bool = false,
+    allowsVariables: Bool = false
   ) throws(PackError) -> [PhraseExpansion] {
     var text = text
     if isLiteral {

@@ -9,7 +9,9 @@ public enum RuleNames {
 /// Finds the word that someone probably meant.
 enum Nearest {
   /// `; did you mean “…”?`, or nothing when no candidate is near.
-  static func hint(_ word: String, among candidates: some Sequence<String>, prefix: String = "") -> String {
+  static func hint(_ word: String, among candidates: some Sequence<String>, prefix: String = "")
+    -> String
+  {
     var best: (word: String, distance: Int)?
     for candidate in candidates.sorted() {
       let distance = Self.distance(Array(word.utf8), Array(candidate.utf8))

@@ -60,7 +60,9 @@ struct PackParser {
   }
 
   private mutating func parseRule(
-    _ node: YAMLNode, into pack: inout RulePack, lists: [String: [String]]
+    _ node: YAMLNode,
+    into pack: inout RulePack,
+    lists: [String: [String]]
   ) {
     var parser = RuleParser(pack: pack.id, target: pack.target, lists: lists)
     do throws(PackError) {
@@ -75,7 +77,9 @@ struct PackParser {
   }
 
   private func header(
-    id: String, root: YAMLNode, keys: [String: YAMLNode]
+    id: String,
+    root: YAMLNode,
+    keys: [String: YAMLNode]
   ) throws(PackError) -> RulePack {
     guard let format = keys["calque"] else {
       throw root.error("a pack begins with “calque: 1”, the version of its format")
@@ -90,7 +94,9 @@ struct PackParser {
       throw root.error("a pack needs the key “pack” with version, title, target and license")
     }
     let fields = try pack.keys(
-      "pack", ["version", "title", "target", "sources", "license", "requires", "authors", "homepage"])
+      "pack",
+      ["version", "title", "target", "sources", "license", "requires", "authors", "homepage"]
+    )
     func required(_ key: String) throws(PackError) -> String {
       guard let node = fields[key] else { throw pack.error("pack needs the key “\(key)”") }
       return try node.text(key)
@@ -109,8 +115,14 @@ struct PackParser {
       for item in try node.items("sources") { sources.append(try item.text("a source language")) }
     }
     return RulePack(
-      id: id, version: try required("version"), title: try required("title"), target: target,
-      sources: sources, license: try required("license"), rules: [])
+      id: id,
+      version: try required("version"),
+      title: try required("title"),
+      target: target,
+      sources: sources,
+      license: try required("license"),
+      rules: []
+    )
   }
 
   private func parseLists(_ node: YAMLNode) throws(PackError) -> [String: [String]] {

@@ -74,7 +74,8 @@ struct PhrasePattern {
   // MARK: Parsing
 
   private mutating func parse(
-    _ rest: inout ArraySlice<Unicode.Scalar>, until stops: Set<Unicode.Scalar>
+    _ rest: inout ArraySlice<Unicode.Scalar>,
+    until stops: Set<Unicode.Scalar>
   ) throws(Fault) -> [Item] {
     var items: [Item] = []
     var literal = ""
@@ -105,7 +106,8 @@ struct PhrasePattern {
     return items
   }
 
-  private mutating func parseChoice(_ rest: inout ArraySlice<Unicode.Scalar>) throws(Fault) -> Item {
+  private mutating func parseChoice(_ rest: inout ArraySlice<Unicode.Scalar>) throws(Fault) -> Item
+  {
     let inside = rest.prefix { $0 != "}" }
     if let marker = try slot(String(String.UnicodeScalarView(inside))) {
       rest.removeFirst(min(inside.count + 1, rest.count))
@@ -144,10 +146,16 @@ struct PhrasePattern {
   private mutating func parseList(_ rest: inout ArraySlice<Unicode.Scalar>) throws(Fault) -> Item {
     let name = String(
       String.UnicodeScalarView(
-        rest.prefix { $0.properties.isAlphabetic || $0 == "-" || $0 == "_" || ("0"..."9").contains($0) }))
+        rest.prefix {
+          $0.properties.isAlphabetic || $0 == "-" || $0 == "_" || ("0"..."9").contains($0)
+        }
+      )
+    )
     rest.removeFirst(name.unicodeScalars.count)
     guard let words = lists[name] else {
-      throw Fault(message: "there is no list $\(name)" + Nearest.hint(name, among: lists.keys, prefix: "$"))
+      throw Fault(
+        message: "there is no list $\(name)" + Nearest.hint(name, among: lists.keys, prefix: "$")
+      )
     }
     usedLists.insert(name)
     return .choice(words.map { [.literal($0)] })
@@ -210,7 +218,8 @@ struct PhrasePattern {
     for token in tokens {
       expansion.elements.append(try element(token, in: reading.text))
       expansion.shapes.append(
-        token.flags.contains(.allCapitals) ? 2 : token.flags.contains(.capitalised) ? 1 : 0)
+        token.flags.contains(.allCapitals) ? 2 : token.flags.contains(.capitalised) ? 1 : 0
+      )
     }
     for capture in reading.captures {
       let first = tokens.firstIndex { Int($0.end) > capture.lowerBound } ?? tokens.count
@@ -223,7 +232,9 @@ struct PhrasePattern {
   private func element(_ token: Token, in text: [UInt8]) throws(Fault) -> PhraseExpansion.Element {
     if token.kind == .opaque {
       let word = String(decoding: text[token.range], as: UTF8.self)
-      throw Fault(message: "“\(word)” is an address, a hashtag or a shortcode, which phrases never match")
+      throw Fault(
+        message: "“\(word)” is an address, a hashtag or a shortcode, which phrases never match"
+      )
     }
     guard token.kind == .punctuation, token.count == 3 else { return .word(token.hash) }
     let scalar = text[token.range].withUnsafeBufferPointer { UTF8Scanner.scalar($0, at: 0).scalar }

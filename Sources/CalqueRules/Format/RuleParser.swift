@@ -20,21 +20,28 @@ struct RuleParser {
   mutating func parse(_ node: YAMLNode) throws(PackError) -> Rule {
     let fields = try node.keys("a rule", Self.keys)
     func required(_ key: String, _ hint: String) throws(PackError) -> YAMLNode {
-      guard let value = fields[key] else { throw node.error("the rule needs the key “\(key)”: \(hint)") }
+      guard let value = fields[key] else {
+        throw node.error("the rule needs the key “\(key)”: \(hint)")
+      }
       return value
     }
     let idNode = try required("id", "small letters, digits and hyphens")
     let id = try idNode.text("id")
-    guard !id.isEmpty, id.utf8.allSatisfy({ (97...122).contains($0) || (48...57).contains($0) || $0 == 45 })
+    guard !id.isEmpty,
+      id.utf8.allSatisfy({ (97...122).contains($0) || (48...57).contains($0) || $0 == 45 })
     else { throw idNode.error("id may hold a–z, 0–9 and hyphens only, not “\(id)”") }
     let descriptor = RuleDescriptor(
       id: "\(pack)/\(id)",
       title: try required("title", "the message of a finding").text("title"),
-      severity: try required("severity", "how bad a finding is").choice("severity", of: Severity.self),
+      severity: try required("severity", "how bad a finding is").choice(
+        "severity",
+        of: Severity.self
+      ),
       category: try required("mqm", "the MQM error type").text("mqm"),
       confidence: try fields["confidence"]?.choice("confidence", of: Confidence.self) ?? .likely,
       why: Self.trimmed(try required("why", "why it is a fault").text("why")),
-      references: try texts(fields["refs"], "refs"))
+      references: try texts(fields["refs"], "refs")
+    )
     var isOn = true
     if let node = fields["default"] {
       isOn = try node.choice("default", of: Switch.self) == .on
@@ -42,9 +49,18 @@ struct RuleParser {
     let matchNode = try required("match", "what to look for")
     let match = try MatchParser(lists: lists).parse(matchNode)
     var rule = Rule(
-      descriptor: descriptor, isOn: isOn, scope: try scope(fields["scope"], kind: match.match),
-      match: match.match, near: match.near, isExactCase: match.isExactCase, exceptions: [],
-      fix: .none, badCases: [], goodCases: [], place: node.place)
+      descriptor: descriptor,
+      isOn: isOn,
+      scope: try scope(fields["scope"], kind: match.match),
+      match: match.match,
+      near: match.near,
+      isExactCase: match.isExactCase,
+      exceptions: [],
+      fix: .none,
+      badCases: [],
+      goodCases: [],
+      place: node.place
+    )
     for exception in try fields["except"]?.items("except") ?? [] {
       rule.exceptions.append(contentsOf: try parseException(exception))
     }
@@ -78,7 +94,8 @@ struct RuleParser {
         let names = BlockKind.allCases.map(\.rawValue)
         throw item.error(
           "scope knows \(names.joined(separator: ", ")), not “\(name)”"
-            + Nearest.hint(name, among: names))
+            + Nearest.hint(name, among: names)
+        )
       }
       if isExcluded { excluded.insert(kind) } else { listed.insert(kind) }
     }
@@ -87,7 +104,9 @@ struct RuleParser {
 
   private func parseException(_ node: YAMLNode) throws(PackError) -> [Rule.Exception] {
     let fields = try node.keys("an exception", ["phrase", "words", "scope", "near"])
-    guard !fields.isEmpty else { throw node.error("an exception needs phrase, words, scope or near") }
+    guard !fields.isEmpty else {
+      throw node.error("an exception needs phrase, words, scope or near")
+    }
     let matches = MatchParser(lists: lists)
     var result: [Rule.Exception] = []
     if let phrase = fields["phrase"] { result.append(.phrase(try matches.phrases(phrase))) }

@@ -51,14 +51,16 @@ struct YAMLNode {
 
   /// One of the words of an enumeration.
   func choice<Value: RawRepresentable & CaseIterable>(
-    _ what: String, of type: Value.Type
+    _ what: String,
+    of type: Value.Type
   ) throws(PackError) -> Value where Value.RawValue == String {
     let text = try text(what)
     if let value = Value(rawValue: text) { return value }
     let names = Value.allCases.map(\.rawValue)
     throw error(
       "\(what) must be one of \(names.joined(separator: ", ")), not “\(text)”"
-        + Nearest.hint(text, among: names))
+        + Nearest.hint(text, among: names)
+    )
   }
 
   /// The items of a sequence.
@@ -92,7 +94,8 @@ struct YAMLNode {
         let hint = Nearest.hint(name, among: known)
         throw key.error(
           "\(what) has no key “\(name)”"
-            + (hint.isEmpty ? "; it may have \(known.joined(separator: ", "))" : hint))
+            + (hint.isEmpty ? "; it may have \(known.joined(separator: ", "))" : hint)
+        )
       }
       result[name] = value
     }
@@ -118,11 +121,18 @@ extension PackError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       self.init(
-        path: path, line: mark.line, column: mark.column, message: "not valid YAML: \(problem)")
+        path: path,
+        line: mark.line,
+        column: mark.column,
+        message: "not valid YAML: \(problem)"
+      )
     case .duplicatedKeysInMapping(let duplicates, let context):
       self.init(
-        path: path, line: context.mark.line, column: context.mark.column,
-        message: "the key “\(duplicates.map(\.description).joined(separator: "”, “"))” stands twice")
+        path: path,
+        line: context.mark.line,
+        column: context.mark.column,
+        message: "the key “\(duplicates.map(\.description).joined(separator: "”, “"))” stands twice"
+      )
     default:
       self.init(path: path, line: 1, column: 1, message: "not valid YAML: \(error)")
     }

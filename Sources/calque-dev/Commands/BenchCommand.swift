@@ -16,7 +16,8 @@ struct BenchCommand: ParsableCommand {
     discussion: """
       Prints megabytes of source per CPU second, the best of several rounds, beside \
       “xmllint --html --noout” on the same files in the same run, and the committed last figures.
-      """)
+      """
+  )
 
   @Option(help: ArgumentHelp("A folder of pages.", valueName: "folder"))
   var pages = "../shared/corpus/pages/html"
@@ -45,7 +46,8 @@ struct BenchCommand: ParsableCommand {
         best[name] = min(best[name] ?? .infinity, seconds)
       }
     }
-    let old = (try? Data(contentsOf: URL(fileURLWithPath: figures)))
+    let old =
+      (try? Data(contentsOf: URL(fileURLWithPath: figures)))
       .flatMap { try? JSONDecoder().decode([String: Double].self, from: $0) } ?? [:]
     var new: [String: Double] = [:]
     print("stage         MB/CPU s      last")
@@ -53,7 +55,9 @@ struct BenchCommand: ParsableCommand {
       guard let seconds = best[name], seconds.isFinite else { continue }
       new[name] = (Double(bytes) / 1e6 / seconds * 10).rounded() / 10
       let last = old[name].map { String(format: "%9.1f", $0) } ?? "        –"
-      print("\(name.padding(toLength: 12, withPad: " ", startingAt: 0))\(String(format: "%9.1f", new[name] ?? 0))  \(last)")
+      print(
+        "\(name.padding(toLength: 12, withPad: " ", startingAt: 0))\(String(format: "%9.1f", new[name] ?? 0))  \(last)"
+      )
     }
     if let whole = best["whole"], let peer = best["xmllint"], peer.isFinite {
       print(String(format: "the whole takes %.2f times xmllint's time", whole / peer))
@@ -67,7 +71,10 @@ struct BenchCommand: ParsableCommand {
 
   private func load(_ folder: String) throws -> [BenchFile] {
     try InputDiscovery.find([folder]).paths.map { path in
-      BenchFile(path: path, content: try Readers.content(of: Readers.fileBytes(path: path), path: path))
+      BenchFile(
+        path: path,
+        content: try Readers.content(of: Readers.fileBytes(path: path), path: path)
+      )
     }
   }
 }
@@ -136,7 +143,9 @@ private struct ScratchFolder {
   private let names: [String]
 
   init(files: [BenchFile]) throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "calque-bench-\(UUID().uuidString)")
+    folder = FileManager.default.temporaryDirectory.appending(
+      path: "calque-bench-\(UUID().uuidString)"
+    )
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     names = files.indices.map { "\($0).html" }
     for (name, file) in zip(names, files) {

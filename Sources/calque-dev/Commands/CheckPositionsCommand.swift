@@ -8,7 +8,8 @@ import Foundation
 struct CheckPositionsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check-positions",
-    abstract: "Decode the bytes of every finding and of random words, and compare.")
+    abstract: "Decode the bytes of every finding and of random words, and compare."
+  )
 
   @Argument(help: "Files and folders.")
   var inputs: [String]
@@ -36,7 +37,8 @@ struct CheckPositionsCommand: AsyncParsableCommand {
       \(outcomes.count) files, \(outcomes.reduce(0) { $0 + $1.findings }) findings and \
       \(outcomes.reduce(0) { $0 + $1.words }) words decoded, \
       \(outcomes.reduce(0) { $0 + $1.approximate }) approximate, \(mismatches) mismatches
-      """)
+      """
+    )
     let failed = !found.failures.isEmpty || outcomes.contains { $0.failure != nil }
     if mismatches > 0 || failed || outcomes.isEmpty { throw ExitCode.failure }
   }

@@ -10,7 +10,8 @@ import Foundation
 struct GenerateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate",
-    abstract: "Write Rules/README.md and Reports/Examples; with --check, say which are out of date.")
+    abstract: "Write Rules/README.md and Reports/Examples; with --check, say which are out of date."
+  )
 
   @Flag(help: "Write nothing; fail when a file is not as it would be written.")
   var check = false
@@ -28,7 +29,9 @@ struct GenerateCommand: AsyncParsableCommand {
       stale.append(path)
       if !check { try text.write(toFile: path, atomically: true, encoding: .utf8) }
     }
-    for path in stale { print(check ? "\(path) is out of date: run “make generate”" : "wrote \(path)") }
+    for path in stale {
+      print(check ? "\(path) is out of date: run “make generate”" : "wrote \(path)")
+    }
     if check, !stale.isEmpty { throw ExitCode.failure }
   }
 
@@ -49,12 +52,14 @@ struct GenerateCommand: AsyncParsableCommand {
       for rule in pack.rules {
         let descriptor = rule.descriptor
         let name = descriptor.id.dropFirst(pack.id.count + 1)
-        let example = rule.badCases.first.map { bad in
-          String(decoding: Array(bad.text.utf8)[bad.spans[0].range], as: UTF8.self)
-        } ?? ""
+        let example =
+          rule.badCases.first.map { bad in
+            String(decoding: Array(bad.text.utf8)[bad.spans[0].range], as: UTF8.self)
+          } ?? ""
         lines.append(
           "| \(name)\(rule.isOn ? "" : " (off)") | \(descriptor.severity.rawValue) "
-            + "| \(descriptor.confidence.rawValue) | \(rule.match.kind) | \(Self.cell(example)) |")
+            + "| \(descriptor.confidence.rawValue) | \(rule.match.kind) | \(Self.cell(example)) |"
+        )
       }
       lines.append("")
     }
@@ -74,7 +79,9 @@ struct GenerateCommand: AsyncParsableCommand {
     }
     return try Reporters.all.map { reporter in
       let text = try reporter.render(
-        report, options: ReportOptions(templates: ShippedPacks.templates))
+        report,
+        options: ReportOptions(templates: ShippedPacks.templates)
+      )
       return ("report.\(reporter.fileExtension)", text)
     }
   }

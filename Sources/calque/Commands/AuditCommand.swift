@@ -21,9 +21,12 @@ struct AuditCommand: AsyncParsableCommand {
         calque audit page.html
         calque audit site/ --format html --output report.html
         curl -sL https://example.org/story | calque audit -
-      """)
+      """
+  )
 
-  @Argument(help: ArgumentHelp("Files and folders to audit; - for standard input.", valueName: "input"))
+  @Argument(
+    help: ArgumentHelp("Files and folders to audit; - for standard input.", valueName: "input")
+  )
   var inputs: [String]
 
   @Option(help: "How to report: \(Reporters.all.map(\.name).joined(separator: ", ")).")
@@ -34,10 +37,20 @@ struct AuditCommand: AsyncParsableCommand {
 
   @OptionGroup var packs: PackArguments
 
-  @Option(help: ArgumentHelp("List findings that are at least this sure: hint, likely or certain.", valueName: "confidence"))
+  @Option(
+    help: ArgumentHelp(
+      "List findings that are at least this sure: hint, likely or certain.",
+      valueName: "confidence"
+    )
+  )
   var minConfidence = Confidence.likely
 
-  @Option(help: ArgumentHelp("Fail from this severity on: neutral, minor, major or critical.", valueName: "severity"))
+  @Option(
+    help: ArgumentHelp(
+      "Fail from this severity on: neutral, minor, major or critical.",
+      valueName: "severity"
+    )
+  )
   var failOn = Severity.major
 
   @Flag(help: "Exit with 0 whatever is found. Inputs that cannot be read still give 2.")
@@ -60,7 +73,10 @@ struct AuditCommand: AsyncParsableCommand {
     guard let reporter = Reporters.named(format) else { throw Exit.unusable }
     let (rules, isComplete) = packs.load()
     let options = AuditOptions(
-      minimumConfidence: minConfidence, failOn: exitZero ? nil : failOn, placesBlocks: withText)
+      minimumConfidence: minConfidence,
+      failOn: exitZero ? nil : failOn,
+      placesBlocks: withText
+    )
     let auditor = Auditor(rules: rules, options: options)
     let report = await auditor.run(inputs, tasks: ProcessInfo.processInfo.activeProcessorCount)
     for failure in report.errors { Console.error("calque: \(failure)") }
@@ -69,8 +85,11 @@ struct AuditCommand: AsyncParsableCommand {
       text = try reporter.render(
         report,
         options: ReportOptions(
-          templates: ShippedPacks.templates, color: output == nil && Console.wantsColor,
-          includesText: withText))
+          templates: ShippedPacks.templates,
+          color: output == nil && Console.wantsColor,
+          includesText: withText
+        )
+      )
     } catch {
       Console.error("calque: \(error)")
       throw Exit.unusable

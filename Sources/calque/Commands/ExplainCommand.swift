@@ -5,7 +5,9 @@ import CalqueRules
 /// `calque explain`: says what a rule finds and why.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Say what a rule finds and why, with its cases.")
+    commandName: "explain",
+    abstract: "Say what a rule finds and why, with its cases."
+  )
 
   @Argument(help: ArgumentHelp("The rule's full id, such as en/echo/x-of-xs.", valueName: "rule"))
   var rule: String

@@ -11,7 +11,8 @@ struct ExtractCommand: ParsableCommand {
     discussion: """
       As text: the body only (paragraphs, subheadings, lists, quotes, tables) with a blank line \
       between. As JSON: all blocks with their kind and place, furniture too.
-      """)
+      """
+  )
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -35,7 +36,12 @@ struct ExtractCommand: ParsableCommand {
   @Option(help: "text or json.")
   var format = Format.text
 
-  @Option(help: ArgumentHelp("Print these too, in text: headline, captions, comments, furniture, with commas between.", valueName: "kinds"))
+  @Option(
+    help: ArgumentHelp(
+      "Print these too, in text: headline, captions, comments, furniture, with commas between.",
+      valueName: "kinds"
+    )
+  )
   var include = ""
 
   func validate() throws { _ = try extras() }
@@ -101,8 +107,12 @@ private struct ExtractedDocument: Encodable {
     notes = document.notes
     blocks = document.blocks.map {
       Block(
-        kind: $0.kind, level: $0.level > 0 ? $0.level : nil, language: $0.declaredLanguage,
-        text: document.string($0.range), location: locator.location(of: $0.range))
+        kind: $0.kind,
+        level: $0.level > 0 ? $0.level : nil,
+        language: $0.declaredLanguage,
+        text: document.string($0.range),
+        location: locator.location(of: $0.range)
+      )
     }
   }
 

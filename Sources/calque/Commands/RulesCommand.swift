@@ -8,12 +8,15 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
     abstract: "List and test rules.",
-    subcommands: [List.self, Test.self])
+    subcommands: [List.self, Test.self]
+  )
 
-  /// `calque rules list`
+  /// The command `calque rules list`.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List all rules: id, severity, confidence, title.")
+      commandName: "list",
+      abstract: "List all rules: id, severity, confidence, title."
+    )
 
     @OptionGroup var packs: PackArguments
 
@@ -36,7 +39,7 @@ struct RulesCommand: ParsableCommand {
     }
   }
 
-  /// `calque rules test`
+  /// The command `calque rules test`.
   struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "test",
@@ -45,9 +48,12 @@ struct RulesCommand: ParsableCommand {
         Each case is run as text and, with its words broken by tags, entities, soft hyphens and line \
         breaks, as HTML; what is found must come back to the right words and bytes. Without a pack, \
         the shipped packs are tested.
-        """)
+        """
+    )
 
-    @Argument(help: ArgumentHelp("Packs to test: YAML files, or folders with pack.yml.", valueName: "pack"))
+    @Argument(
+      help: ArgumentHelp("Packs to test: YAML files, or folders with pack.yml.", valueName: "pack")
+    )
     var packs: [String] = []
 
     func run() throws {
