@@ -1,4 +1,6 @@
-/// What a block of a document is to its reader. The raw values are the words rule packs use.
+/// What a block of a document is to its reader.
+///
+/// The raw values are the words rule packs use.
 public enum BlockKind: String, CaseIterable, Hashable, Sendable, Codable {
   /// The document's own title.
   case headline

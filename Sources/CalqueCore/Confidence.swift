@@ -1,4 +1,6 @@
-/// How sure a rule is that its finding is an artefact. Independent of ``Severity``.
+/// How sure a rule is that its finding is an artefact.
+///
+/// Independent of ``Severity``.
 public enum Confidence: String, CaseIterable, Hashable, Sendable, Codable, Comparable {
   /// Worth a look; never shown, scored or gating unless asked for.
   case hint

@@ -10,7 +10,9 @@ public struct Document: Sendable {
   public let title: String?
   /// The language that the document as a whole declares (`<html lang>`).
   public let declaredLanguage: LanguageTag?
-  /// The blocks in reading order. Their ranges ascend and never touch.
+  /// The blocks in reading order.
+  ///
+  /// Their ranges ascend and never touch.
   public let blocks: [Block]
   /// The text of all blocks as UTF-8, each followed by a line feed.
   public let text: [UInt8]

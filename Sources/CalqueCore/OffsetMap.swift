@@ -20,7 +20,9 @@ public struct OffsetMap: Hashable, Sendable {
   public var isIdentity: Bool { runs.isEmpty }
 
   /// Notes that the character at `decoded` takes `decodedStep` bytes there and `fileStep` bytes at
-  /// `file`. Characters must be noted in order, from the first on.
+  /// `file`.
+  ///
+  /// Characters must be noted in order, from the first on.
   public mutating func append(decoded: Int, file: Int, decodedStep: Int, fileStep: Int) {
     if let last = runs.last, Int(last.decodedStep) == decodedStep, Int(last.fileStep) == fileStep,
       last.decodedStep > 0,
@@ -38,7 +40,9 @@ public struct OffsetMap: Hashable, Sendable {
     )
   }
 
-  /// The file offset of a decoded offset. Offsets inside a character give the character's start.
+  /// The file offset of a decoded offset.
+  ///
+  /// Offsets inside a character give the character's start.
   public func fileOffset(of decoded: Int) -> Int {
     guard !runs.isEmpty else { return decoded }
     var low = 0

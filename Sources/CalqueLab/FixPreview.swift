@@ -2,7 +2,9 @@ import CalqueCore
 
 /// Shows what a text is after its findings are mended.
 enum FixPreview {
-  /// The text with each range replaced. A removed word takes one of the spaces around it along.
+  /// The text with each range replaced.
+  ///
+  /// A removed word takes one of the spaces around it along.
   static func apply(_ edits: [(range: TextRange, replacement: String)], to text: String) -> String {
     var bytes = Array(text.utf8)
     for edit in edits.sorted(by: { $0.range.start > $1.range.start }) {

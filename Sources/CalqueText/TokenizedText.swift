@@ -6,7 +6,9 @@ public struct TokenizedText: Sendable {
   public let tokens: [Token]
   /// For each block of the document the indices of its tokens; empty for blocks left out.
   public let blocks: [Range<Int>]
-  /// Indices of the tokens that begin a sentence, ascending. Every block begins one.
+  /// Indices of the tokens that begin a sentence, ascending.
+  ///
+  /// Every block begins one.
   public let sentenceStarts: [Int]
   /// The number of words in each block.
   public let wordCounts: [Int]

@@ -20,8 +20,9 @@ import Testing
     }
   }
 
-  /// Scores one paragraph, whose inner boundaries are marked with `¶`. The end of the paragraph is
-  /// not counted: every splitter finds it.
+  /// Scores one paragraph, whose inner boundaries are marked with `¶`.
+  ///
+  /// The end of the paragraph is not counted: every splitter finds it.
   static func score(_ line: String, into score: inout Score) {
     var text = ""
     var expected: Set<Int> = []

@@ -13,8 +13,10 @@ struct LeftoverScanner {
     )
   }
 
-  /// Words with UTF-8 that was read as windows-1252: a lead byte's character before characters of continuation
-  /// bytes (`Ã©`, `â€™`, `Â `). Letters that real words hold (`Â`, `â` alone) are left alone.
+  /// Words with UTF-8 that was read as windows-1252: a lead byte's character before characters of
+  /// continuation bytes (`Ã©`, `â€™`, `Â `).
+  ///
+  /// Letters that real words hold (`Â`, `â` alone) are left alone.
   func mojibake() -> [TextRange] {
     // Every such lead is a letter from À to ÿ, in UTF-8 C3 and another byte.
     words(around: runs(of: 0xC3) { index in mojibakeLength(at: index) })
@@ -84,8 +86,9 @@ struct LeftoverScanner {
   }
 
   /// Question marks that stand for lost characters: two or more glued to the front of a word or
-  /// inside one (`??Chengdu`, `caf??s`), or four and more in the place of a word. Excited questions
-  /// have theirs at the end of a word.
+  /// inside one (`??Chengdu`, `caf??s`), or four and more in the place of a word.
+  ///
+  /// Excited questions have theirs at the end of a word.
   func questionMarks() -> [TextRange] {
     var spans: [TextRange] = []
     var index = 0

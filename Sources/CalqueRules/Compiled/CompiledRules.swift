@@ -8,7 +8,9 @@ public import CalqueText
 public struct CompiledRules: Sendable, Hashable {
   /// The words of all rules.
   public internal(set) var lexicon = Lexicon()
-  /// The phrases of all rules. Payloads: rule indices (findings, furniture), condition numbers.
+  /// The phrases of all rules.
+  ///
+  /// Payloads: rule indices (findings, furniture), condition numbers.
   public internal(set) var automaton = Automaton()
   /// Captured groups and spelling of phrases, by the captures index of an output.
   public internal(set) var phrases: [PhraseDetail] = []

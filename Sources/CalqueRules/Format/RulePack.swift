@@ -98,7 +98,9 @@ public struct Rule: Sendable {
     case near(Near)
   }
 
-  /// How a finding is mended. Templates may use `{match}`, `{1}` ….
+  /// How a finding is mended.
+  ///
+  /// Templates may use `{match}`, `{1}` ….
   public enum Fix: Hashable, Sendable {
     /// Not by the rule.
     case none
