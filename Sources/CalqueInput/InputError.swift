@@ -20,8 +20,10 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The error as one line: `page.html:3:1: message`.
   public var description: String {
     var place = path == "-" ? "standard input" : path
-    if let line { place += ":\(line)" }
-    if let line = column, self.line != nil { place += ":\(line)" }
+    if let line {
+      place += ":\(line)"
+      if let column { place += ":\(column)" }
+    }
     return "\(place): \(message)"
   }
 }

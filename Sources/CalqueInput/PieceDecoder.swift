@@ -7,7 +7,7 @@ public import CalqueCore
 public struct PieceDecoder {
   private let bytes: [UInt8]
   private let format: DocumentFormat
-  private let encoding: TextEncoding
+  private let converter: Converter
 
   /// Makes a decoder.
   ///
@@ -18,13 +18,12 @@ public struct PieceDecoder {
   public init(bytes: [UInt8], encoding: String, format: DocumentFormat) {
     self.bytes = bytes
     self.format = format
-    self.encoding = TextEncoding.labelled(encoding) ?? .utf8
+    converter = Converter(encoding: TextEncoding.labelled(encoding) ?? .utf8)
   }
 
   /// The text of some pieces: decoded, joined and folded; nil when a piece lies outside the file.
   public func text(of pieces: [ByteRange]) -> String? {
     var joined: [UInt8] = []
-    var converter = Converter(encoding: encoding)
     for piece in pieces {
       let end = piece.byteOffset + piece.byteLength
       guard piece.byteOffset >= 0, piece.byteLength >= 0, end <= bytes.count else { return nil }

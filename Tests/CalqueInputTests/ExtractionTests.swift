@@ -86,6 +86,43 @@ import Testing
     #expect(document.blocks.contains { $0.kind != .furniture })
   }
 
+  @Test func shortLinesAreCopyBesideFurniture() throws {
+    let page = """
+      <html><body><nav><a href=/>Home</a> <a href=/n>More news</a></nav><h1>Lead times</h1>\
+      <p>We ship within two days</p><p>Boxes are free</p><footer>All rights reserved</footer>
+      """
+    #expect(
+      summary(try html(page)) == [
+        "furniture: Home More news", "headline: Lead times", "paragraph: We ship within two days",
+        "paragraph: Boxes are free", "furniture: All rights reserved",
+      ]
+    )
+  }
+
+  @Test func buttonsInAHeadingAreNotTheHeadline() throws {
+    let document = try html("<h1>Crate things<button>Copy path</button></h1><p>It has things.</p>")
+    #expect(document.title == "Crate things")
+  }
+
+  @Test func repliesAreCopyInAForumAndCommentsBelowAnArticle() throws {
+    let posts = (1...6).map {
+      "<div class=comment><p>Reply \($0) says, at some length, that it is so.</p></div>"
+    }
+    let forum = try html(
+      "<html><body><div class=forum-thread id=comments>\(posts.joined())</div></body></html>"
+    )
+    #expect(forum.blocks.count { $0.kind == .paragraph } == 6)
+    let article = String(
+      repeating: "<p>The article, which has much to say, says it.</p>",
+      count: 12
+    )
+    let page = try html(
+      "<html><body><article>\(article)</article><div id=comments>\(posts.joined())</div></body></html>"
+    )
+    #expect(page.blocks.count { $0.kind == .comment } == 6)
+    #expect(page.blocks.count { $0.kind == .paragraph } == 12)
+  }
+
   @Test func titlesAreDecoded() throws {
     #expect(try html("<title>A &amp; B\n &mdash; site</title><p>x").title == "A & B — site")
     #expect(try html("<meta property=og:title content='Q&amp;A'><title>T</title>x").title == "Q&A")

@@ -62,7 +62,7 @@ struct EchoDetector: Detector {
           guard first.count >= echo.minimumLength, token.count >= echo.minimumLength,
             !echo.ignored.sortedContains(first.hash), !echo.ignored.sortedContains(token.hash),
             !first.flags.contains(.hasDigit),
-            echo.matchesNames || !isName(start + earlier, start + place, context),
+            echo.matchesNames || !isName(token),
             agree(first, otherInflection, token, inflection, context)
           else { return false }
         }
@@ -71,12 +71,8 @@ struct EchoDetector: Detector {
     return true
   }
 
-  /// Two capitals inside a sentence: `Baden Baden`, `Duran Duran`.
-  private func isName(_ first: Int, _ second: Int, _ context: DetectionContext) -> Bool {
-    let tokens = context.text.tokens
-    return tokens[first].flags.contains(.capitalised)
-      && tokens[second].flags.contains(.capitalised)
-  }
+  /// Whether the word's return begins a name: `Baden Baden`, `the north-west West Ham fans`.
+  private func isName(_ second: Token) -> Bool { second.flags.contains(.capitalised) }
 
   private func agree(
     _ first: Token,

@@ -4,20 +4,20 @@ import CalqueCore
 struct Converter {
   private let encoding: TextEncoding
   /// UTF-8 of each byte of a single-byte encoding, its length in the top byte.
-  private var table: [UInt32] = []
-  private var iconv: Iconv?
+  private let table: [UInt32]
+  private let iconv: Iconv?
 
   init(encoding: TextEncoding) {
     self.encoding = encoding
     switch encoding.scheme {
-    case .singleByte(let name): table = Self.table(name)
-    case .multiByte(let name): iconv = Iconv(name)
-    case .utf8, .utf16: break
+    case .singleByte(let name): (table, iconv) = (Self.table(name), nil)
+    case .multiByte(let name): (table, iconv) = ([], Iconv(name))
+    case .utf8, .utf16: (table, iconv) = ([], nil)
     }
   }
 
   /// The clean UTF-8 of a range of bytes.
-  mutating func convert(
+  func convert(
     _ bytes: UnsafeBufferPointer<UInt8>,
     from start: Int,
     to end: Int,

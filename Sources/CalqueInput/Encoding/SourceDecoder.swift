@@ -37,8 +37,8 @@ enum SourceDecoder {
         bytes
       } else {
         bytes.withUnsafeBufferPointer { buffer in
-          var converter = Converter(encoding: encoding)
-          return converter.convert(buffer, from: start, to: buffer.count, offsets: &offsets)
+          Converter(encoding: encoding)
+            .convert(buffer, from: start, to: buffer.count, offsets: &offsets)
         }
       }
     return SourceText(

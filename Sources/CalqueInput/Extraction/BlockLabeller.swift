@@ -74,7 +74,8 @@ struct BlockLabeller {
     if !main.isCopy[index] {
       let fact = main.facts[index]
       if isCaption, fact.length >= 12, !isComment { return (.caption, 0) }
-      if isComment, fact.linkShare < 0.5, fact.isGood, !isInForm(raw.node) { return (.comment, 0) }
+      let isProse = fact.isGood || (fact.endsSentence && fact.length >= 20)
+      if isComment, fact.linkShare < 0.5, isProse, !isInForm(raw.node) { return (.comment, 0) }
       return (.furniture, 0)
     }
     if isCaption { return (.caption, 0) }
@@ -101,6 +102,8 @@ struct BlockLabeller {
       var steps = 0
       while node >= 0, steps < 6 {
         let level = main.nodes[node].tag.headingLevel
+        // A button inside a heading is not the heading.
+        if main.nodes[node].tag == .button || main.nodes[node].cues.contains(.hidden) { break }
         if level > 0 {
           candidates.append((index, level))
           break

@@ -43,15 +43,37 @@ struct MainText {
     }
     isForum = hasThread()
     if isPlain(isWholePage: isWholePage) { return }
-    let total = facts.reduce(0) { $0 + $1.length }
-    for strictness in Strictness.allCases {
-      extract(strictness)
-      var copied = 0
-      for index in blocks.indices where isCopy[index] { copied += facts[index].length }
-      if copied >= min(250, max(1, total / 3)) { return }
+    settle()
+  }
+
+  /// Cleans as hard as leaves enough, since no page that has text is without copy.
+  private mutating func settle() {
+    extract(.classes)
+    var kept = (copy: isCopy, main: main, count: copiedCount)
+    if kept.count < 250 {
+      extract(.tags)
+      if copiedCount > kept.count * 2 + 80 { kept = (isCopy, main, copiedCount) }
     }
-    for index in blocks.indices { isCopy[index] = true }
+    if kept.count < 100 {
+      extract(.nothing)
+      if copiedCount > kept.count * 4 + 200 { kept = (isCopy, main, copiedCount) }
+    }
+    (isCopy, main) = (kept.copy, kept.main)
+    if kept.count > 0 { return }
+    // Nothing but loose lines: all that is not plainly furniture, or else all.
     main = -1
+    for strictness in Strictness.allCases {
+      let dropped = droppedNodes(strictness)
+      for (index, block) in blocks.enumerated() { isCopy[index] = !dropped[block.node] }
+      if isCopy.contains(true) { return }
+    }
+  }
+
+  /// How many bytes of text are copy.
+  private var copiedCount: Int {
+    var count = 0
+    for index in blocks.indices where isCopy[index] { count += facts[index].length }
+    return count
   }
 
   /// Whether most good text lies in an element that calls itself a thread, not below an article.
@@ -98,6 +120,7 @@ struct MainText {
 
   /// Whether an element that looks like furniture holds too much copy to be it.
   private func isRefuted(_ index: Int) -> Bool {
+    guard good[index] > 0 else { return false }
     let cues = nodes[index].cues
     if !cues.isDisjoint(with: [.hidden, .overlay]) || nodes[index].tag == .footer {
       return good[index] * 10 > totalGood * 6

@@ -24,6 +24,9 @@ struct Cue: OptionSet, Sendable {
   /// Dialogs, cookie notes and footers: furniture even when they hold much text.
   static let overlay = Self(rawValue: 1 << 9)
 
+  /// Furniture, but only when the word is the whole name.
+  static let wholeName = Self(rawValue: 1 << 10)
+
   /// The cues in the value of a `class` or `id`.
   static func words(_ value: UnsafeBufferPointer<UInt8>) -> Self {
     var cues: Self = []
@@ -40,13 +43,14 @@ struct Cue: OptionSet, Sendable {
         !(value[index] < 0x61 && value[index - 1] >= 0x61)
       { index += 1 }
       guard index - start >= 2 else { continue }
-      cues.formUnion(word(value, start, index))
-      let isWhole =
-        (start == 0 || value[start - 1] == ASCII.space)
-        && (index == value.count || value[index] == ASCII.space)
-      if isWhole, CueWords.wholeNames.contains(ASCII.loweredHash(value, start, index)) {
-        cues.insert(.junk)
+      var cue = word(value, start, index)
+      if cue.contains(.wholeName) {
+        let isWhole =
+          (start == 0 || value[start - 1] == ASCII.space)
+          && (index == value.count || value[index] == ASCII.space)
+        cue = isWhole ? .junk : []
       }
+      cues.formUnion(cue)
     }
     return cues
   }
@@ -57,11 +61,17 @@ struct Cue: OptionSet, Sendable {
     _ end: Int
   ) -> Self {
     if let cue = CueWords.words[ASCII.loweredHash(bytes, start, end)] { return cue }
-    guard end - start >= 5 else { return [] }
+    guard end - start >= 5, CueWords.stemLetters & 1 << (bytes[start] & 31) != 0 else { return [] }
     for stem in CueWords.stems where ASCII.matches(bytes, at: start, stem.stem) {
       if start + stem.stem.utf8CodeUnitCount <= end { return stem.cue }
     }
     return []
+  }
+
+  /// The cues in the value of an `itemprop`.
+  static func property(_ value: UnsafeBufferPointer<UInt8>) -> Self {
+    let isBody = value.count == 11 && ASCII.matches(value, at: 0, "articlebody")
+    return isBody ? .body : words(value)
   }
 
   /// Whether a role says that the element is no copy.
@@ -76,7 +86,7 @@ struct Cue: OptionSet, Sendable {
 /// The words of class names.
 enum CueWords {
   /// Whole words.
-  static let words: [UInt64: Cue] = {
+  static let words: HashTable<Cue> = {
     var words: [UInt64: Cue] = [:]
     func add(_ cue: Cue, _ list: String) {
       for word in list.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
@@ -111,24 +121,21 @@ enum CueWords {
     add(.caption, "caption figcaption credit credits")
     add(.copy, "article story entry content post body text main blog page prose markdown copy")
     add(.byline, "byline author authors dateline date meta timestamp dates publish published time")
-    return words
+    add(.wholeName, "widget widgets print header more readmore bottom links")
+    return HashTable(words)
   }()
-
-  /// Words that say something only when they are the whole name.
-  static let wholeNames: Set<UInt64> = Set(
-    ["widget", "widgets", "print", "header", "more", "readmore", "bottom", "links"].map(
-      ASCII.loweredHash
-    )
-  )
 
   /// Beginnings of words.
   static let stems: [(stem: StaticString, cue: Cue)] = [
     ("advert", .junk), ("sponsor", .junk), ("breadcrumb", .junk), ("newsletter", .junk),
     ("subscri", .junk), ("recommend", .junk), ("navig", .junk), ("related", .junk),
     ("sidebar", .junk), ("footer", .overlay), ("socia", .junk), ("share", .junk), ("promo", .junk),
-    ("pagina", .junk), ("cookie", .overlay), ("comment", .comment), ("articlebody", .body),
-    ("article", .copy), ("storybody", .body), ("postbody", .copy), ("screen", []),
+    ("pagina", .junk), ("cookie", .overlay), ("comment", .comment), ("article", .copy),
+    ("storybody", .body), ("postbody", .copy),
   ]
+
+  /// The first letters of the stems, a bit each.
+  static let stemLetters: UInt32 = stems.reduce(0) { $0 | 1 << UInt32($1.stem.utf8Start[0] & 31) }
 
   /// Roles of elements that are no copy.
   static let roles: Set<UInt64> = Set(

@@ -11,7 +11,7 @@ final class PageParser {
   private let copy: UnsafeBufferPointer<UInt8>
   private let base: UnsafePointer<UInt8>
   private var cursor: CondenserCursor
-  private(set) var page: Page
+  var page: Page
 
   private var context: htmlParserCtxtPtr?
   private var stack: [Int32] = []
@@ -259,95 +259,6 @@ final class PageParser {
     }
     owner = other
   }
-}
-
-extension PageParser {
-  // MARK: Attributes
-
-  private func read(
-    _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>,
-    _ node: inout PageNode
-  ) {
-    var index = 0
-    while let name = attributes[index] {
-      let value =
-        attributes[index + 1].map { Self.buffer($0) } ?? UnsafeBufferPointer(start: nil, count: 0)
-      index += 2
-      switch name[0] {
-      case 0x63 where name[1] == 0x6C: node.cues.formUnion(.words(value))  // class
-      case 0x69 where name[1] == 0x64: node.cues.formUnion(.words(value))  // id
-      case 0x69 where name[1] == 0x74: node.cues.formUnion(.words(value))  // itemprop
-      case 0x72: node.cues.formUnion(.role(value))  // role
-      case 0x68: node.cues.insert(.hidden)  // hidden
-      case 0x61 where value.count == 4: node.cues.insert(.junk)  // aria-hidden
-      case 0x73 where Self.hides(value): node.cues.insert(.hidden)  // style
-      case 0x6C, 0x78: language(value, &node)  // lang, xml:lang
-      default: break
-      }
-    }
-  }
-
-  private func language(_ value: UnsafeBufferPointer<UInt8>, _ node: inout PageNode) {
-    let text = String(decoding: value.prefix(40), as: UTF8.self)
-    if let known = page.languages.firstIndex(of: text) {
-      node.language = Int16(truncatingIfNeeded: known)
-    } else {
-      guard page.languages.count < 1000 else { return }
-      node.language = Int16(truncatingIfNeeded: page.languages.count)
-      page.languages.append(text)
-    }
-    node.languageIsLocal = node.tag != .html && node.tag != .body && node.tag != .head
-  }
-
-  private func metadata(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>) {
-    var isTitle = false
-    var content: UnsafePointer<UInt8>?
-    var index = 0
-    while let name = attributes[index] {
-      let value = attributes[index + 1]
-      index += 2
-      if name[0] == 0x63 {
-        content = value
-      } else if let value {
-        let key = Self.buffer(value)
-        isTitle = isTitle || (key.count == 8 && ASCII.matches(key, at: 0, "og:title"))
-      }
-    }
-    if isTitle, page.metaTitle == nil, let content { page.metaTitle = String(cString: content) }
-  }
-
-  private static func buffer(_ text: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-    var count = 0
-    while text[count] != 0 { count += 1 }
-    return UnsafeBufferPointer(start: text, count: count)
-  }
-
-  /// Whether a style hides its element: `display:none`.
-  private static func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
-    var index = 0
-    while index < style.count {
-      if ASCII.matches(style, at: index, "display") {
-        index += 7
-        while index < style.count, style[index] == ASCII.space || style[index] == 0x3A {
-          index += 1
-        }
-        return ASCII.matches(style, at: index, "none")
-      }
-      index += 1
-    }
-    return false
-  }
-}
-
-/// One-time set-up of libxml2.
-enum LibXML {
-  private static let isReady: Bool = {
-    xmlInitParser()
-    return true
-  }()
-
-  /// Prepares libxml2 for use from several tasks.
-  static func initialize() { _ = isReady }
 }
 
 // C functions: the parser comes through libxml2's user data.

@@ -34,7 +34,7 @@ enum Tag: UInt8, CaseIterable, Sendable {
   @inline(__always)
   static func named(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Self {
     guard end - start <= 10 else { return .unknown }
-    return lookUp(ASCII.loweredHash(bytes, start, end))
+    return names[ASCII.loweredHash(bytes, start, end)] ?? .unknown
   }
 
   /// The tag of a name that libxml2 hands over.
@@ -44,25 +44,9 @@ enum Tag: UInt8, CaseIterable, Sendable {
     return named(UnsafeBufferPointer(start: name, count: count), 0, count)
   }
 
-  private static func lookUp(_ hash: UInt64) -> Self {
-    var slot = Int(truncatingIfNeeded: hash & 511)
-    while true {
-      let entry = names[slot]
-      if entry.hash == hash { return entry.tag }
-      if entry.hash == 0 { return .unknown }
-      slot = (slot + 1) & 511
-    }
-  }
-
-  /// An open hash table of all names.
-  private static let names: [(hash: UInt64, tag: Self)] = {
-    var table = [(hash: UInt64, tag: Self)](repeating: (0, .unknown), count: 512)
-    for tag in allCases where tag != .unknown {
-      let hash = ASCII.loweredHash("\(tag)")
-      var slot = Int(truncatingIfNeeded: hash & 511)
-      while table[slot].hash != 0 { slot = (slot + 1) & 511 }
-      table[slot] = (hash, tag)
-    }
-    return table
+  private static let names: HashTable<Self> = {
+    var names: [UInt64: Self] = [:]
+    for tag in allCases where tag != .unknown { names[ASCII.loweredHash("\(tag)")] = tag }
+    return HashTable(names)
   }()
 }

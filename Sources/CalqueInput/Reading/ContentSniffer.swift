@@ -26,10 +26,17 @@ enum ContentSniffer {
       return "This is \(magic.name), not text: Calque reads HTML and plain text."
     }
     if UTF16Sniffer.guess(bytes) != nil { return nil }
-    let head = bytes.prefix(1 << 16)
-    var controls = 0
-    for byte in head where byte < 32 && !(byte >= 9 && byte <= 13) && byte != 27 { controls += 1 }
-    guard controls > 3, controls * 32 > head.count else { return nil }
+    let count = min(bytes.count, 1 << 16)
+    let controls = bytes.withUnsafeBufferPointer { buffer in
+      var controls = 0
+      for index in 0..<count {
+        let byte = buffer[index]
+        let isControl = (byte < 9 || (byte > 13 && byte < 32)) && byte != 27
+        controls &+= isControl ? 1 : 0
+      }
+      return controls
+    }
+    guard controls > 3, controls * 32 > count else { return nil }
     return "This is binary data, not text: Calque reads HTML and plain text."
   }
 

@@ -128,7 +128,7 @@ public struct CompiledEcho: Sendable, Hashable {
   public var minimumLength: Int
   /// Hashes of words that never count, sorted.
   public var ignored: [UInt64]
-  /// Whether words count that are capitalised at both places.
+  /// Whether words count that are capitalised where they return.
   public var matchesNames: Bool
 }
 

@@ -16,6 +16,6 @@ public struct EchoForm: Hashable, Sendable {
   public var minimumLength: Int
   /// Words that never count, as hashes of their first token.
   public var ignored: [UInt64]
-  /// Whether words count that are capitalised at both places, as in a name (`Baden Baden`).
+  /// Whether words count that are capitalised where they return, as in a name (`Baden Baden`).
   public var matchesNames: Bool
 }

@@ -1,0 +1,12 @@
+import CLibXML2
+
+/// One-time set-up of libxml2.
+enum LibXML {
+  private static let isReady: Bool = {
+    xmlInitParser()
+    return true
+  }()
+
+  /// Prepares libxml2 for use from several tasks.
+  static func initialize() { _ = isReady }
+}

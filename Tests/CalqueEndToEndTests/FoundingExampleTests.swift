@@ -1,0 +1,99 @@
+import CalqueTestSupport
+import Foundation
+import Testing
+
+/// The founding example, where the corpora lie beside the checkout.
+@Suite(.enabled(if: FileManager.default.fileExists(atPath: FoundingExampleTests.corpus)))
+struct FoundingExampleTests {
+  static let corpus = "\(Repository.root)/../shared/corpus"
+  private let page = "\(corpus)/seed-abu-khadija.html"
+  private let text = "\(corpus)/seed-abu-khadija.txt"
+
+  private struct Report: Decodable {
+    struct Document: Decodable { var findings: [Finding] }
+    struct Finding: Decodable {
+      var rule: String
+      var severity: String
+      var text: String
+      var location: Location
+    }
+    struct Location: Decodable {
+      var byteOffset: Int
+      var byteLength: Int
+      var approximate: Bool?
+    }
+    var documents: [Document]
+  }
+
+  private struct Blocks: Decodable {
+    struct Block: Decodable {
+      var kind: String
+      var text: String
+    }
+    var copy: [Block]
+    var furniture: [String]
+  }
+
+  private struct Extracted: Decodable { var blocks: [Blocks.Block] }
+
+  private func findings(_ path: String) throws -> [Report.Finding] {
+    let run = try Program.calque("audit", path, "--format", "json", "--exit-zero")
+    return try #require(
+      try JSONDecoder().decode(Report.self, from: Data(run.output.utf8)).documents.first
+    ).findings
+  }
+
+  private func fold(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test func allCopyIsAuditedAndNoFurnitureIs() throws {
+    let blocks = try JSONDecoder().decode(
+      Blocks.self,
+      from: Data(contentsOf: URL(fileURLWithPath: "\(Self.corpus)/seed-abu-khadija.blocks.json"))
+    )
+    let run = try Program.calque("extract", page, "--format", "json")
+    let extracted = try JSONDecoder().decode(Extracted.self, from: Data(run.output.utf8)).blocks
+    let audited = extracted.filter { $0.kind != "furniture" && $0.kind != "comment" }.map {
+      fold($0.text)
+    }
+    for block in blocks.copy { #expect(audited.contains(fold(block.text)), "\(block.text)") }
+    for text in blocks.furniture {
+      #expect(
+        !audited.contains {
+          $0.contains(fold(text)) && !blocks.copy.map { fold($0.text) }.contains($0)
+        },
+        "\(text)"
+      )
+    }
+  }
+
+  @Test func itsArtefactsAreFoundAtTheirBytes() throws {
+    let expected = [
+      "US-led", "true social platform", "Kurdish local government", "Peace through power",
+      "He said authorities said", "coalition of coalitions",
+    ]
+    for path in [text, page] {
+      let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+      let found = try findings(path)
+      let scored = found.filter { $0.severity != "neutral" }
+      #expect(scored.map(\.text) == expected, "\(scored.map(\.text))")
+      for finding in scored {
+        #expect(finding.location.approximate == nil)
+        // The first and last word stand at the first and last bytes.
+        let end = finding.location.byteOffset + finding.location.byteLength
+        let source = String(decoding: bytes[finding.location.byteOffset..<end], as: UTF8.self)
+        let words = finding.text.split(separator: " ")
+        #expect(source.hasPrefix(String(words[0])), "\(source)")
+        #expect(source.hasSuffix(String(words[words.count - 1])), "\(source)")
+      }
+    }
+  }
+
+  @Test func furnitureIsNeutralInTheTextAndAbsentFromThePage() throws {
+    let inText = try findings(text).filter { $0.rule.hasPrefix("en/furniture/") }
+    #expect(inText.map(\.text).count == 8)
+    #expect(inText.allSatisfy { $0.severity == "neutral" })
+    #expect(try findings(page).allSatisfy { !$0.rule.hasPrefix("en/furniture/") })
+  }
+}
