@@ -2,12 +2,16 @@ import CalqueTestSupport
 import Foundation
 import Testing
 
+/// The corpora beside the checkout.
+private enum Corpus {
+  static let path = "\(Repository.root)/../shared/corpus"
+}
+
 /// The founding example, where the corpora lie beside the checkout.
-@Suite(.enabled(if: FileManager.default.fileExists(atPath: FoundingExampleTests.corpus)))
+@Suite(.enabled(if: FileManager.default.fileExists(atPath: Corpus.path)))
 struct FoundingExampleTests {
-  static let corpus = "\(Repository.root)/../shared/corpus"
-  private let page = "\(corpus)/seed-abu-khadija.html"
-  private let text = "\(corpus)/seed-abu-khadija.txt"
+  private let page = "\(Corpus.path)/seed-abu-khadija.html"
+  private let text = "\(Corpus.path)/seed-abu-khadija.txt"
 
   private struct Report: Decodable {
     struct Document: Decodable { var findings: [Finding] }
@@ -50,7 +54,7 @@ struct FoundingExampleTests {
   @Test func allCopyIsAuditedAndNoFurnitureIs() throws {
     let blocks = try JSONDecoder().decode(
       Blocks.self,
-      from: Data(contentsOf: URL(fileURLWithPath: "\(Self.corpus)/seed-abu-khadija.blocks.json"))
+      from: Data(contentsOf: URL(fileURLWithPath: "\(Corpus.path)/seed-abu-khadija.blocks.json"))
     )
     let run = try Program.calque("extract", page, "--format", "json")
     let extracted = try JSONDecoder().decode(Extracted.self, from: Data(run.output.utf8)).blocks
