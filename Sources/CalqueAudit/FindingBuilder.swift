@@ -94,10 +94,11 @@ struct FindingBuilder {
     }
   }
 
-  /// A template with `{match}` and `{1}` … filled in.
+  /// A template with `{match}`, `{1}` … and the mechanism's own values filled in.
   private func fill(_ template: String, _ match: Match) -> String {
     guard template.utf8.contains(0x7B) else { return template }
     var result = template.replacing("{match}", with: Self.folded(document.string(match.range)))
+    for (name, value) in match.values { result = result.replacing("{\(name)}", with: value) }
     for (index, capture) in match.captures.enumerated() {
       result = result.replacing("{\(index + 1)}", with: Self.folded(document.string(capture)))
     }

@@ -12,6 +12,8 @@ public struct Match: Hashable, Sendable {
   public var captures: [TextRange]
   /// Other places that belong to it.
   public var related: [TextRange]
+  /// What the mechanism found out, by the name that a rule's texts use: `nearest`, `edits`.
+  public var values: [String: String]
 
   /// Makes a match from its parts.
   public init(
@@ -19,12 +21,14 @@ public struct Match: Hashable, Sendable {
     block: Int,
     range: TextRange,
     captures: [TextRange] = [],
-    related: [TextRange] = []
+    related: [TextRange] = [],
+    values: [String: String] = [:]
   ) {
     self.rule = rule
     self.block = block
     self.range = range
     self.captures = captures
     self.related = related
+    self.values = values
   }
 }
