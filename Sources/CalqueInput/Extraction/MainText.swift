@@ -76,17 +76,28 @@ struct MainText {
     return count
   }
 
-  /// Whether most good text lies in an element that calls itself a thread, not below an article.
+  /// Whether replies are the copy: most good text lies in a thread, or there is little but replies.
   private func hasThread() -> Bool {
-    var isBelowComments = [Bool](repeating: false, count: nodes.count)
-    for (index, node) in nodes.enumerated() {
-      isBelowComments[index] =
-        node.cues.contains(.comment) || (node.parent >= 0 && isBelowComments[Int(node.parent)])
-      if node.cues.contains(.forum), !isBelowComments[index], good[index] * 10 >= totalGood * 6 {
-        return true
+    // For each element, whether it lies in a reply or in a thread.
+    var isInReply = [Bool](repeating: false, count: nodes.count)
+    var isInThread = isInReply
+    var replies = 0
+    var threads = 0
+    for (index, node) in nodes.enumerated() where node.parent >= 0 {
+      isInReply[index] = isInReply[Int(node.parent)]
+      isInThread[index] = isInThread[Int(node.parent)]
+      if node.tag == .body || node.tag == .html { continue }
+      if node.cues.contains(.forum), !isInThread[index], !isInReply[index] {
+        isInThread[index] = true
+        threads += good[index]
+      }
+      if node.cues.contains(.comment), !isInReply[index] {
+        isInReply[index] = true
+        replies += good[index]
       }
     }
-    return false
+    guard totalGood > 0 else { return false }
+    return threads * 10 >= totalGood * 6 || totalGood - replies < min(400, replies / 4)
   }
 
   /// Whether nothing on the page looks like furniture.
@@ -120,13 +131,15 @@ struct MainText {
 
   /// Whether an element that looks like furniture holds too much copy to be it.
   private func isRefuted(_ index: Int) -> Bool {
-    guard good[index] > 0 else { return false }
     let cues = nodes[index].cues
+    if cues.contains(.comment) {
+      if !isForum { return false }
+      let others = cues.intersection([.junk, .weakJunk, .overlay, .caption, .byline, .hidden])
+      if others.isEmpty, !Self.isJunkTag(nodes[index].tag) { return true }
+    }
+    guard good[index] > 0 else { return false }
     if !cues.isDisjoint(with: [.hidden, .overlay]) || nodes[index].tag == .footer {
       return good[index] * 10 > totalGood * 6
-    }
-    if cues.contains(.comment), !isForum {
-      return totalGood - good[index] < min(400, good[index] / 4)
     }
     if Self.isJunkTag(nodes[index].tag) || !cues.isDisjoint(with: [.junk, .caption, .byline]) {
       return good[index] * 10 >= totalGood * (good[index] < 500 ? 6 : 3)
