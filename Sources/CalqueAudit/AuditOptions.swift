@@ -6,6 +6,10 @@ public struct AuditOptions: Hashable, Sendable {
   public var minimumConfidence: Confidence
   /// The severity from which a finding fails the run; nil when nothing does.
   public var failOn: Severity?
+  /// The score below which a sufficient sample fails the run; nil when none does.
+  public var minimumScore: Double?
+  /// What scores are computed with.
+  public var score: ScoreParameters
   /// The language of all text, when it is known and must be neither read from markup nor detected.
   public var language: LanguageTag?
   /// Whether the place of every block is worked out, which only a report of all text needs.
@@ -15,11 +19,15 @@ public struct AuditOptions: Hashable, Sendable {
   public init(
     minimumConfidence: Confidence = .likely,
     failOn: Severity? = .major,
+    minimumScore: Double? = nil,
+    score: ScoreParameters = ScoreParameters(),
     language: LanguageTag? = nil,
     placesBlocks: Bool = false
   ) {
     self.minimumConfidence = minimumConfidence
     self.failOn = failOn
+    self.minimumScore = minimumScore
+    self.score = score
     self.language = language
     self.placesBlocks = placesBlocks
   }

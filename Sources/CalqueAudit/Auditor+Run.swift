@@ -47,7 +47,9 @@ extension Auditor {
       documents: documents,
       errors: failures,
       minimumConfidence: options.minimumConfidence,
-      failOn: options.failOn
+      failOn: options.failOn,
+      score: Scorer(parameters: options.score).pooled(documents),
+      minimumScore: options.minimumScore
     )
   }
 

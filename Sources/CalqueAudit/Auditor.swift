@@ -23,12 +23,17 @@ public struct Auditor: Sendable {
   }
 
   /// Audits one document.
-  public func audit(_ document: Document) -> DocumentReport {
-    let (context, language) = prepare(document)
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - language: the language of all of it, when it is known.
+  /// - Returns: its findings by position, its score, and its blocks.
+  public func audit(_ document: Document, language: LanguageTag? = nil) -> DocumentReport {
+    let (context, language) = prepare(document, language: language)
     let text = context.text
     let matches = Detectors.run(context)
     var builder = FindingBuilder(document: document, text: text, rules: rules)
-    let findings = matches.compactMap { builder.finding($0) }
+    let found = matches.compactMap { builder.finding($0) }
     let targets = Set(rules.packs.compactMap(\.target))
     let isAudited = context.languages.map { $0.map(targets.contains) ?? false }
     var words = 0
@@ -48,24 +53,29 @@ public struct Auditor: Sendable {
       language: language,
       title: document.title,
       words: words,
+      score: Scorer(parameters: options.score).score(found, words: words),
       notAudited: unaudited.sorted { ($1.value, $0.key.primary) < ($0.value, $1.key.primary) }
         .map { UnauditedText(language: $0.key, words: $0.value) },
       notes: document.notes + commentNote(document),
-      findings: findings,
+      findings: found.filter { $0.confidence >= options.minimumConfidence },
       blocks: blocks(of: document, context.languages, isAudited)
     )
   }
 
   /// A document with its tokens and languages, ready for detection, and its main language.
-  package func prepare(_ document: Document) -> (context: DetectionContext, language: LanguageTag) {
+  package func prepare(
+    _ document: Document,
+    language: LanguageTag? = nil
+  ) -> (context: DetectionContext, language: LanguageTag) {
     let text = Tokenizer.tokenize(document, lexicon: rules.lexicon) { $0.kind.isAudited }
-    let languages = LanguageResolver(document, text, forced: options.language)
+    let languages = LanguageResolver(document, text, forced: language ?? options.language)
     let context = DetectionContext(
       document: document,
       text: text,
       rules: rules,
       languages: languages.blocks,
-      minimumConfidence: options.minimumConfidence
+      // The score is of all that is likely, whatever the user wants to see.
+      minimumConfidence: min(options.minimumConfidence, .likely)
     )
     return (context, languages.document)
   }

@@ -12,6 +12,10 @@ public struct AuditReport: Sendable {
   public var minimumConfidence: Confidence
   /// The severity from which a finding fails the run; nil when nothing does.
   public var failOn: Severity?
+  /// The MQM score of all documents together; nil when it was not computed.
+  public var score: Scorecard?
+  /// The score below which a sufficient sample fails the run; nil when none does.
+  public var minimumScore: Double?
 
   /// Makes a report from its parts.
   public init(
@@ -20,7 +24,9 @@ public struct AuditReport: Sendable {
     documents: [DocumentReport],
     errors: [InputFailure],
     minimumConfidence: Confidence = .likely,
-    failOn: Severity? = .major
+    failOn: Severity? = .major,
+    score: Scorecard? = nil,
+    minimumScore: Double? = nil
   ) {
     self.tool = tool
     self.packs = packs
@@ -28,6 +34,8 @@ public struct AuditReport: Sendable {
     self.errors = errors
     self.minimumConfidence = minimumConfidence
     self.failOn = failOn
+    self.score = score
+    self.minimumScore = minimumScore
   }
 
   /// Whether `finding` fails the run: bad enough, and more than a hint.
@@ -36,8 +44,17 @@ public struct AuditReport: Sendable {
     return finding.severity >= failOn && finding.confidence >= .likely
   }
 
-  /// Whether no finding fails the run.
-  public var passes: Bool { !documents.contains { $0.findings.contains(where: isFailing) } }
+  /// Whether no finding and no score fails the run.
+  public var passes: Bool {
+    !documents.contains { $0.findings.contains(where: isFailing) || isFailing($0.score) }
+      && !isFailing(score)
+  }
+
+  /// Whether a score fails the run: below the minimum, on a sufficient sample.
+  public func isFailing(_ score: Scorecard?) -> Bool {
+    guard let score, let minimumScore else { return false }
+    return score.result != .insufficientSample && score.value < minimumScore
+  }
 }
 
 /// The program that made a report.
@@ -167,6 +184,8 @@ public struct DocumentReport: Sendable {
   public var title: String?
   /// How many words were audited.
   public var words: Int
+  /// The MQM score; nil when it was not computed.
+  public var score: Scorecard?
   /// What was not audited.
   public var notAudited: [UnauditedText]
   /// What the reader had to leave out or could not place exactly.
@@ -185,6 +204,7 @@ public struct DocumentReport: Sendable {
     language: LanguageTag,
     title: String?,
     words: Int,
+    score: Scorecard? = nil,
     notAudited: [UnauditedText] = [],
     notes: [String] = [],
     findings: [Finding] = [],
@@ -197,6 +217,7 @@ public struct DocumentReport: Sendable {
     self.language = language
     self.title = title
     self.words = words
+    self.score = score
     self.notAudited = notAudited
     self.notes = notes
     self.findings = findings

@@ -8,6 +8,7 @@ public enum Detectors {
     EchoDetector(),
     RepetitionDetector(),
     LeftoverDetector(),
+    SentenceDetector(),
   ]
 
   /// Everything that the rules find in a document, overlaps resolved.

@@ -33,16 +33,22 @@ struct LiftedCase {
     var lifted: [Range<Int>] = []
     var index = 0
     for span in spans {
-      html += Self.escaped(bytes[index..<span.lowerBound])
+      html += Self.paragraphs(bytes[index..<span.lowerBound], element)
       let start = html.count
       html += Self.written(bytes[span], lift)
       lifted.append(start..<html.count)
       index = span.upperBound
     }
-    html += Self.escaped(bytes[index...])
+    html += Self.paragraphs(bytes[index...], element)
     html += Array("</\(element)>\n".utf8)
     self.html = html
     self.spans = lifted
+  }
+
+  /// Text outside the marks; a blank line in it ends an element and begins the next.
+  private static func paragraphs(_ bytes: ArraySlice<UInt8>, _ element: String) -> [UInt8] {
+    String(decoding: escaped(bytes), as: UTF8.self)
+      .replacing("\n\n", with: "</\(element)>\n<\(element)>").utf8.map { $0 }
   }
 
   private static func escaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

@@ -116,13 +116,16 @@ private struct CaseTest {
     }
     let context = auditor.prepare(document).context
     let all = Detectors.matches(context)
+    let locator = Locator(document)
     return pack.rules.indices.flatMap { rule in
       Detectors.longest(all, of: rule, rules: auditor.rules).map { match in
-        let start = document.blocks[match.block].range.start
+        // A case is plain text, so its places are those of its source.
+        let place = locator.location(of: match.range)
+        let start = place?.byteOffset ?? 0
         return Found(
           match: match,
           text: document.string(match.range),
-          range: TextRange(match.range.start - start, match.range.end - start),
+          range: TextRange(start, start + (place?.byteLength ?? 0)),
           document: document
         )
       }

@@ -15,6 +15,9 @@ struct Calque: ParsableCommand {
       that could not be read.
       """,
     version: "\(Tool.calque.name) \(Tool.calque.version)",
-    subcommands: [AuditCommand.self, ExtractCommand.self, RulesCommand.self, ExplainCommand.self]
+    subcommands: [
+      AuditCommand.self, StreamCommand.self, ExtractCommand.self, RulesCommand.self,
+      ExplainCommand.self,
+    ]
   )
 }

@@ -165,7 +165,7 @@ import Testing
     let report = try audit(
       "<html><body><article><h1>Harbour closed</h1><p>\(copy)</p></article><section id=comments class=comments-area><ol class=comment-list><li class=comment><p>They built a coalition of coalitions, if you ask me, and nobody noticed it.</p></li></ol></section></body></html>"
     )
-    #expect(report.findings.isEmpty)
+    #expect(!report.findings.contains { $0.rule == "en/echo/x-of-xs" })
     #expect(report.notes.contains { $0.contains("comments") })
   }
 }

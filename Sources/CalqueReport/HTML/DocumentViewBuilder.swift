@@ -31,6 +31,9 @@ struct DocumentViewBuilder {
       documentLanguage: document.language.primary,
       documentFacts: facts,
       words: Wording.grouped(document.words),
+      documentScore: document.score.map {
+        $0.result == .insufficientSample ? "–" : Wording.decimal($0.value)
+      } ?? "–",
       countsPhrase: counts.total == 0 ? "none" : counts.phrase,
       hasMarks: counts.total > 0,
       bar: Charts.bar(counts, largest: largest),

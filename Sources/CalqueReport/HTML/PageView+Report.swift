@@ -20,6 +20,7 @@ extension PageView {
     languages = Self.languages(of: report)
     unaudited = Self.unaudited(of: report)
     hasUnaudited = !unaudited.isEmpty
+    score = report.score.map(ScoreView.init)
     minimumConfidence = Self.explained(report.minimumConfidence)
     packCount = Wording.counted(report.packs.count, "pack")
     packs = report.packs.map {
@@ -108,5 +109,21 @@ extension PageView {
     case .likely: "likely: more often right than not"
     case .certain: "certain only"
     }
+  }
+}
+
+extension ScoreView {
+  /// Makes the gauge of a score.
+  init(_ score: Scorecard) {
+    scoreClass =
+      switch score.result {
+      case .pass: "pass"
+      case .fail: "fail"
+      case .insufficientSample: "insufficient"
+      }
+    scoreText = Wording.score(score)
+    penaltyText = Wording.penalty(score)
+    scoreWidth = score.result == .insufficientSample ? "0" : Wording.decimal(score.value)
+    thresholdPlace = Wording.decimal(score.threshold)
   }
 }

@@ -17,6 +17,7 @@ struct PageView: TemplateView {
   var languages: String
   var hasUnaudited: Bool
   var unaudited: [AsideView]
+  var score: ScoreView?
   var minimumConfidence: String
   var packCount: String
   var packs: [PackView]
@@ -30,6 +31,17 @@ struct PageView: TemplateView {
   var hasTooManyDocuments: Bool
   var documents: [DocumentView]
   var colophon: String
+}
+
+/// The gauge of an MQM score.
+struct ScoreView: TemplateView {
+  /// `pass`, `fail` or `insufficient`.
+  var scoreClass: String
+  var scoreText: String
+  var penaltyText: String
+  /// Lengths on a gauge of 100.
+  var scoreWidth: String
+  var thresholdPlace: String
 }
 
 /// A line beside the text.
@@ -81,6 +93,7 @@ struct DocumentView: TemplateView {
   var documentLanguage: String
   var documentFacts: String
   var words: String
+  var documentScore: String
   var countsPhrase: String
   var hasMarks: Bool
   var bar: [SegmentView]

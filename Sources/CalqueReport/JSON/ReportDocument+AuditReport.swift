@@ -12,6 +12,8 @@ extension ReportDocument {
     result = report.passes ? .pass : .fail
     minimumConfidence = report.minimumConfidence
     failOn = report.failOn
+    score = report.score.map { Score($0, counts: report.counts) }
+    minimumScore = report.minimumScore
     documents = report.documents.map { Audited($0, includesText: includesText) }
     errors = report.errors
   }
@@ -24,13 +26,16 @@ extension ReportDocument {
       documents: documents.map(\.documentReport),
       errors: errors,
       minimumConfidence: minimumConfidence,
-      failOn: failOn
+      failOn: failOn,
+      score: score?.scorecard,
+      minimumScore: minimumScore
     )
   }
 }
 
 extension ReportDocument.Audited {
-  init(_ document: DocumentReport, includesText: Bool) {
+  /// Makes the JSON form of a document.
+  public init(_ document: DocumentReport, includesText: Bool = false) {
     path = document.path
     format = document.format
     encoding = document.encoding
@@ -39,6 +44,9 @@ extension ReportDocument.Audited {
     title = document.title
     words = document.words
     counts = SeverityCounts(document.findings)
+    score = document.score.map {
+      ReportDocument.Score($0, counts: SeverityCounts(document.findings))
+    }
     notAudited = document.notAudited.map {
       ReportDocument.Unaudited(
         language: $0.language,
@@ -60,10 +68,38 @@ extension ReportDocument.Audited {
       language: language,
       title: title,
       words: words,
+      score: score?.scorecard,
       notAudited: notAudited.map { UnauditedText(language: $0.language, words: $0.words) },
       notes: notes,
       findings: findings.map(\.finding),
       blocks: blocks?.map(\.block) ?? []
+    )
+  }
+}
+
+extension ReportDocument.Score {
+  /// Makes the JSON form of a score; figures are rounded to two decimals.
+  public init(_ score: Scorecard, counts: SeverityCounts) {
+    func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+    value = rounded(score.value)
+    raw = rounded(score.raw)
+    penalty = rounded(score.penalty)
+    perThousandWords = rounded(score.perThousandWords)
+    result = score.result
+    threshold = score.threshold
+    words = score.words
+    self.counts = counts
+  }
+
+  var scorecard: Scorecard {
+    Scorecard(
+      value: value,
+      raw: raw,
+      penalty: penalty,
+      perThousandWords: perThousandWords,
+      result: result,
+      words: words,
+      threshold: threshold
     )
   }
 }

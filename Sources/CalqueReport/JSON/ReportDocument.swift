@@ -28,6 +28,10 @@ public struct ReportDocument: Hashable, Sendable, Codable {
   public var minimumConfidence: Confidence
   /// The severity from which a finding fails the run; absent when nothing does.
   public var failOn: Severity?
+  /// The score of all documents together.
+  public var score: Score?
+  /// The score below which a sufficient sample fails the run; absent when none does.
+  public var minimumScore: Double?
   /// The documents in input order.
   public var documents: [Audited]
   /// The inputs and packs that could not be read.
@@ -49,8 +53,10 @@ public struct ReportDocument: Hashable, Sendable, Codable {
     public var title: String?
     /// How many words were audited.
     public var words: Int
-    /// How many findings of each severity.
+    /// How many findings of each severity are listed.
     public var counts: SeverityCounts
+    /// The MQM score.
+    public var score: Score?
     /// What was not audited.
     public var notAudited: [Unaudited]
     /// What the reader had to leave out or could not place exactly.
@@ -59,6 +65,26 @@ public struct ReportDocument: Hashable, Sendable, Codable {
     public var findings: [Entry]
     /// All blocks, when the text was asked for.
     public var blocks: [Block]?
+  }
+
+  /// An MQM score, of detected errors.
+  public struct Score: Hashable, Sendable, Codable {
+    /// The calibrated score, 0 to 100.
+    public var value: Double
+    /// The raw score, 0 to 100.
+    public var raw: Double
+    /// Penalty points.
+    public var penalty: Double
+    /// Penalty points per 1,000 words.
+    public var perThousandWords: Double
+    /// `pass`, `fail` or `insufficient-sample`.
+    public var result: Scorecard.Result
+    /// The score from which a text passes.
+    public var threshold: Double
+    /// The number of words it is of.
+    public var words: Int
+    /// How many listed findings of each severity there are.
+    public var counts: SeverityCounts
   }
 
   /// Text in a language that no pack was run on.

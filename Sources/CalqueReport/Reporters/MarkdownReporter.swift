@@ -48,6 +48,7 @@ public struct MarkdownReporter: Reporter {
     let result = Wording.result(of: report).map { "**Calque: \($0)**" } ?? "**Calque**"
     var line = "\(result) · \(Wording.summary(of: report))"
     if let unread = Wording.unread(report) { line += "; \(unread)" }
+    if let score = report.score { line += ". MQM score: \(Wording.score(score))" }
     let counts = report.counts
     guard counts.total > 0 else { return line + ".\n\n" }
     let cells = SeverityCounts.worstFirst.map { Wording.grouped(counts[$0]) }
@@ -129,8 +130,10 @@ extension MarkdownReporter {
 
   /// What else there is to say about a document.
   static func asides(of document: DocumentReport) -> String {
+    let score = document.score.map { "- MQM score: \(Wording.score($0)); \(Wording.penalty($0))\n" }
     let lines =
-      document.notAudited.map { "- not audited: \(Wording.unaudited($0))\n" }
+      [score].compactMap { document.findings.isEmpty ? nil : $0 }
+      + document.notAudited.map { "- not audited: \(Wording.unaudited($0))\n" }
       + document.notes.prefix(10).map { "- note: \(MarkdownText.inline($0))\n" }
     return lines.joined()
   }

@@ -41,7 +41,11 @@ public struct TextReporter: Reporter {
       if !lines.isEmpty { lines.append("") }
       lines += self.lines(of: finding, in: document, path: path, style)
     }
-    var asides = document.notAudited.map { "not audited: \(Wording.unaudited($0))" }
+    var asides: [String] = []
+    if let score = document.score, !document.findings.isEmpty {
+      asides.append("MQM score: \(Wording.score(score)) (\(Wording.penalty(score)))")
+    }
+    asides += document.notAudited.map { "not audited: \(Wording.unaudited($0))" }
     asides += document.notes.map { "note: \(visible($0))" }
     if !asides.isEmpty {
       if !lines.isEmpty { lines.append("") }
@@ -110,7 +114,8 @@ public struct TextReporter: Reporter {
     if let result = Wording.result(of: report), report.counts.total > 0 {
       line += ": " + (report.passes ? result : style.colored(result, .major))
     }
-    return style.bold(line)
+    guard let score = report.score, !report.documents.isEmpty else { return style.bold(line) }
+    return style.bold(line + "; MQM score: \(Wording.score(score))")
   }
 
   private func visible(_ text: String) -> String {

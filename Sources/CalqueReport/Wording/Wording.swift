@@ -39,6 +39,34 @@ enum Wording {
     return "\(report.passes ? "passes" : "fails") at \(failOn.rawValue)"
   }
 
+  /// A number with one decimal: `67.4`.
+  static func decimal(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return "\(grouped(tenths / 10)).\(abs(tenths % 10))"
+  }
+
+  /// What a score says: `67.4 of detected errors, fails at 90`; without a number when the sample is
+  /// too small for one.
+  static func score(_ score: Scorecard) -> String {
+    switch score.result {
+    case .insufficientSample: "insufficient sample (\(counted(score.words, "word")))"
+    case .pass: "\(decimal(score.value)) of detected errors, passes at \(threshold(score))"
+    case .fail where score.value >= score.threshold:
+      "\(decimal(score.value)) of detected errors, fails by a critical error"
+    case .fail: "\(decimal(score.value)) of detected errors, fails at \(threshold(score))"
+    }
+  }
+
+  /// The penalty behind a score: `22.0 penalty points, 33.3 per 1,000 words`.
+  static func penalty(_ score: Scorecard) -> String {
+    "\(decimal(score.penalty)) penalty points, \(decimal(score.perThousandWords)) per 1,000 words"
+  }
+
+  private static func threshold(_ score: Scorecard) -> String {
+    score.threshold == score.threshold.rounded()
+      ? grouped(Int(score.threshold)) : decimal(score.threshold)
+  }
+
   /// What could not be read, nil when everything could.
   static func unread(_ report: AuditReport) -> String? {
     guard !report.errors.isEmpty else { return nil }

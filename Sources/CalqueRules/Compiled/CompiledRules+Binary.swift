@@ -102,6 +102,10 @@ extension BinaryWriter {
     write(rule.scope)
     write(rule.isExactCase)
     write(rule.leftover?.rawValue ?? "")
+    write(rule.mechanism?.name.rawValue ?? "")
+    write(rule.mechanism?.minimumWords ?? 0)
+    write(rule.mechanism?.similarity ?? 0)
+    write(rule.mechanism?.count ?? 0)
     write(rule.near) { $0.write($1) }
     write(rule.exceptNear) { $0.write($1) }
     write(rule.exceptPhrase)
@@ -198,12 +202,24 @@ extension BinaryReader {
       scope: try read(UInt16.self),
       isExactCase: try bool(),
       leftover: Leftover(rawValue: try string()),
+      mechanism: try mechanism(),
       near: try elements { try $0.near() },
       exceptNear: try elements { try $0.near() },
       exceptPhrase: try read(Int32.self),
       exceptWords: try array(UInt32.self),
       fix: try fix()
     )
+  }
+
+  private mutating func mechanism() throws -> Mechanism? {
+    let name = Mechanism.Name(rawValue: try string())
+    let (words, similarity, count) = (try int(), try int(), try int())
+    guard let name else { return nil }
+    var mechanism = Mechanism(name)
+    mechanism.minimumWords = words
+    mechanism.similarity = similarity
+    mechanism.count = count
+    return mechanism
   }
 
   private mutating func near() throws -> CompiledRule.Near {

@@ -74,6 +74,8 @@ public struct CompiledRule: Sendable, Hashable {
   public var isExactCase: Bool
   /// What it looks for, when it is a leftover rule.
   public var leftover: Leftover?
+  /// The mechanism that looks for it, when it is a detector rule.
+  public var mechanism: Mechanism?
   /// What must stand near.
   public var near: [Near]
   /// What must not stand near.

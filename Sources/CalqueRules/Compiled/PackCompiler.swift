@@ -61,6 +61,7 @@ public struct PackCompiler {
     case .echo(let form): add(form, rule: index)
     case .repeat(let repetition): add(repetition, rule: index)
     case .leftover(let leftover): compiled.leftover = leftover
+    case .detector(let mechanism): compiled.mechanism = mechanism
     }
     compiled.near = rule.near.map { near($0) }
     var excusing: [PhraseExpansion] = []

@@ -12,7 +12,9 @@ struct MatchParser {
 
   let lists: [String: [String]]
 
-  private static let kinds = ["phrase", "words", "echo", "repeat", "leftover", "furniture"]
+  private static let kinds = [
+    "phrase", "words", "echo", "repeat", "leftover", "furniture", "detector",
+  ]
   private enum LetterCase: String, CaseIterable { case any, exact }
   private enum Names: String, CaseIterable { case skip, match }
 
@@ -30,6 +32,7 @@ struct MatchParser {
     case "repeat": result = Result(match: .repeat(try repetition(value)))
     case "leftover":
       result = Result(match: .leftover(try value.choice("leftover", of: Leftover.self)))
+    case "detector": result = Result(match: .detector(try mechanism(value)))
     default: result = Result(match: .furniture(try phrases(value)))
     }
     if let near = fields["near"] { result.near = [try self.near(near)] }
@@ -118,6 +121,23 @@ struct MatchParser {
     else {
       throw node.error("repeat needs words, compounds-ending, or a min-length of at least 4")
     }
+    return result
+  }
+
+  private func mechanism(_ node: YAMLNode) throws(PackError) -> Mechanism {
+    guard !node.isScalar else {
+      return Mechanism(try node.choice("detector", of: Mechanism.Name.self))
+    }
+    let fields = try node.keys("detector", ["name", "min-words", "similarity", "at-least"])
+    guard let name = fields["name"] else { throw node.error("detector needs the key “name”") }
+    var result = Mechanism(try name.choice("name", of: Mechanism.Name.self))
+    if let words = fields["min-words"] {
+      result.minimumWords = try words.integer("min-words", atLeast: 1)
+    }
+    if let similarity = fields["similarity"] {
+      result.similarity = Int(try similarity.number("similarity", in: 1...100))
+    }
+    if let count = fields["at-least"] { result.count = try count.integer("at-least", atLeast: 2) }
     return result
   }
 

@@ -55,6 +55,8 @@ public struct Rule: Sendable {
     case leftover(Leftover)
     /// Page furniture that stands inside the copy as a line of its own.
     case furniture([PhraseExpansion])
+    /// What a mechanism written in Swift finds.
+    case detector(Mechanism)
 
     /// The key of the kind in a pack.
     public var kind: String {
@@ -64,6 +66,7 @@ public struct Rule: Sendable {
       case .repeat: "repeat"
       case .leftover: "leftover"
       case .furniture: "furniture"
+      case .detector(let mechanism): "detector \(mechanism.name.rawValue)"
       }
     }
   }

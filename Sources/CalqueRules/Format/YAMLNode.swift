@@ -1,17 +1,17 @@
-import Yams
+package import Yams
 
-/// A YAML node with the questions that a pack's parser asks, each answered with a clear error.
-struct YAMLNode {
-  let node: Node
-  let path: String
+/// A YAML node with the questions that a parser asks, each answered with a clear error.
+package struct YAMLNode {
+  package let node: Node
+  package let path: String
 
-  init(_ node: Node, path: String) {
+  package init(_ node: Node, path: String) {
     self.node = node
     self.path = path
   }
 
   /// Parses a file's text.
-  static func parse(_ text: String, path: String) throws(PackError) -> YAMLNode {
+  package static func parse(_ text: String, path: String) throws(PackError) -> YAMLNode {
     do {
       guard let node = try Yams.compose(yaml: text) else {
         throw PackError(path: path, line: 1, column: 1, message: "the file is empty")
@@ -26,14 +26,14 @@ struct YAMLNode {
     }
   }
 
-  var place: SourcePlace {
+  package var place: SourcePlace {
     SourcePlace(path: path, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
   }
 
-  func error(_ message: String) -> PackError { place.error(message) }
+  package func error(_ message: String) -> PackError { place.error(message) }
 
   /// The text of a scalar.
-  func text(_ what: String) throws(PackError) -> String {
+  package func text(_ what: String) throws(PackError) -> String {
     guard case .scalar(let scalar) = node else {
       throw error("\(what) must be text, not \(kindName)")
     }
@@ -41,7 +41,7 @@ struct YAMLNode {
   }
 
   /// A whole number that is at least `minimum`.
-  func integer(_ what: String, atLeast minimum: Int) throws(PackError) -> Int {
+  package func integer(_ what: String, atLeast minimum: Int) throws(PackError) -> Int {
     let text = try text(what)
     guard let value = Int(text), value >= minimum else {
       throw error("\(what) must be a whole number of at least \(minimum), not “\(text)”")
@@ -49,8 +49,22 @@ struct YAMLNode {
     return value
   }
 
+  /// A number within bounds.
+  package func number(
+    _ what: String,
+    in bounds: ClosedRange<Double>
+  ) throws(PackError) -> Double {
+    let text = try text(what)
+    guard let value = Double(text), bounds.contains(value) else {
+      throw error(
+        "\(what) must be a number from \(bounds.lowerBound) to \(bounds.upperBound), not “\(text)”"
+      )
+    }
+    return value
+  }
+
   /// One of the words of an enumeration.
-  func choice<Value: RawRepresentable & CaseIterable>(
+  package func choice<Value: RawRepresentable & CaseIterable>(
     _ what: String,
     of type: Value.Type
   ) throws(PackError) -> Value where Value.RawValue == String {
@@ -64,7 +78,7 @@ struct YAMLNode {
   }
 
   /// The items of a sequence.
-  func items(_ what: String) throws(PackError) -> [YAMLNode] {
+  package func items(_ what: String) throws(PackError) -> [YAMLNode] {
     guard case .sequence(let sequence) = node else {
       throw error("\(what) must be a list, not \(kindName)")
     }
@@ -72,13 +86,13 @@ struct YAMLNode {
   }
 
   /// The items of a sequence, or the node itself as the only one.
-  func itemsOrSelf() -> [YAMLNode] {
+  package func itemsOrSelf() -> [YAMLNode] {
     guard case .sequence(let sequence) = node else { return [self] }
     return sequence.map { YAMLNode($0, path: path) }
   }
 
   /// The entries of a mapping in order.
-  func entries(_ what: String) throws(PackError) -> [(key: YAMLNode, value: YAMLNode)] {
+  package func entries(_ what: String) throws(PackError) -> [(key: YAMLNode, value: YAMLNode)] {
     guard case .mapping(let mapping) = node else {
       throw error("\(what) must be a mapping of keys to values, not \(kindName)")
     }
@@ -86,7 +100,7 @@ struct YAMLNode {
   }
 
   /// The entries of a mapping by key; an unknown key is an error that names the nearest known one.
-  func keys(_ what: String, _ known: [String]) throws(PackError) -> [String: YAMLNode] {
+  package func keys(_ what: String, _ known: [String]) throws(PackError) -> [String: YAMLNode] {
     var result: [String: YAMLNode] = [:]
     for (key, value) in try entries(what) {
       let name = try key.text("a key of \(what)")
@@ -102,8 +116,8 @@ struct YAMLNode {
     return result
   }
 
-  var isMapping: Bool { if case .mapping = node { true } else { false } }
-  var isScalar: Bool { if case .scalar = node { true } else { false } }
+  package var isMapping: Bool { if case .mapping = node { true } else { false } }
+  package var isScalar: Bool { if case .scalar = node { true } else { false } }
 
   private var kindName: String {
     switch node {

@@ -53,6 +53,16 @@ struct AuditCommand: AsyncParsableCommand {
   )
   var failOn = Severity.major
 
+  @Option(
+    help: ArgumentHelp(
+      "Fail when a document of sufficient length, or the whole run, scores below this.",
+      valueName: "score"
+    )
+  )
+  var minScore: Double?
+
+  @OptionGroup var configuration: ConfigurationArguments
+
   @Flag(help: "Exit with 0 whatever is found. Inputs that cannot be read still give 2.")
   var exitZero = false
 
@@ -75,6 +85,8 @@ struct AuditCommand: AsyncParsableCommand {
     let options = AuditOptions(
       minimumConfidence: minConfidence,
       failOn: exitZero ? nil : failOn,
+      minimumScore: exitZero ? nil : minScore,
+      score: try configuration.load().score,
       placesBlocks: withText
     )
     let auditor = Auditor(rules: rules, options: options)

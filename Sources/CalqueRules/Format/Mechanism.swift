@@ -1,0 +1,29 @@
+/// A mechanism that is written in Swift, with the parameters that a rule gives it.
+public struct Mechanism: Hashable, Sendable {
+  /// The mechanisms there are.
+  public enum Name: String, CaseIterable, Hashable, Sendable {
+    /// The first paragraph says the headline again.
+    case titleRepeated = "title-repeated"
+    /// A sentence says an earlier one again.
+    case sentenceRepeated = "sentence-repeated"
+    /// Sentence after sentence begins with the same words.
+    case openingRepeated = "opening-repeated"
+  }
+
+  /// Which mechanism.
+  public var name: Name
+  /// The least number of words: of a sentence, or of an opening.
+  public var minimumWords: Int
+  /// The share of runs of words, in percent, that two texts have in common to be the same.
+  public var similarity: Int
+  /// How many sentences in a row must begin alike.
+  public var count: Int
+
+  /// A mechanism with its usual parameters.
+  public init(_ name: Name) {
+    self.name = name
+    minimumWords = name == .openingRepeated ? 3 : 6
+    similarity = 80
+    count = 3
+  }
+}

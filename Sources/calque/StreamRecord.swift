@@ -1,0 +1,134 @@
+import CalqueAudit
+import CalqueCore
+import CalqueInput
+import CalqueReport
+import Foundation
+
+/// A line of `calque stream`'s input.
+struct StreamRecord: Decodable {
+  var id: JSONValue?
+  var text: String?
+  var html: String?
+  var language: String?
+  var url: String?
+
+  /// What is wrong with a line, in words for its sender.
+  struct Fault: Error {
+    var id: JSONValue?
+    var message: String
+  }
+
+  /// Reads a line.
+  static func parse(_ line: [UInt8]?) throws(Fault) -> StreamRecord {
+    guard let line else { throw Fault(message: "the line is longer than 64 MiB") }
+    guard String(validating: line, as: UTF8.self) != nil else {
+      throw Fault(message: "the line is not UTF-8")
+    }
+    do {
+      return try JSONDecoder().decode(StreamRecord.self, from: Data(line))
+    } catch {
+      // A record whose other fields are wrong may still say which one it is.
+      let id = (try? JSONDecoder().decode(Identity.self, from: Data(line)))?.id
+      throw Fault(id: id, message: describe(error))
+    }
+  }
+
+  private struct Identity: Decodable { var id: JSONValue? }
+
+  private static func describe(_ error: any Error) -> String {
+    switch error {
+    case DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty:
+      "“\(context.codingPath.map(\.stringValue).joined(separator: "."))” must be a string"
+    case DecodingError.typeMismatch: "the line is no JSON object"
+    default: "the line is no valid JSON"
+    }
+  }
+
+  /// The document that the record holds, and the language that it says it is in.
+  func document() throws(Fault) -> (document: Document, language: LanguageTag?) {
+    let tag = language.flatMap { LanguageTag($0) }
+    if let language, tag == nil {
+      throw Fault(id: id, message: "“\(language)” is not a language tag such as en")
+    }
+    let content: (text: String, format: DocumentFormat)
+    switch (text, html) {
+    case (let text?, nil): content = (text, .text)
+    case (nil, let html?): content = (html, .html)
+    case (nil, nil): throw Fault(id: id, message: "the record has neither “text” nor “html”")
+    default: throw Fault(id: id, message: "the record has both “text” and “html”; give one")
+    }
+    do throws(InputError) {
+      let document = try Readers.read(text: content.text, path: url ?? "", format: content.format)
+      return (document, tag)
+    } catch {
+      throw Fault(id: id, message: error.message)
+    }
+  }
+}
+
+/// A line of its output.
+struct StreamResult: Encodable {
+  var id: JSONValue?
+  var words: Int
+  var language: LanguageTag
+  var score: ReportDocument.Score?
+  var findings: [ReportDocument.Entry]
+
+  init(id: JSONValue?, _ report: DocumentReport) {
+    let document = ReportDocument.Audited(report)
+    self.id = id
+    words = document.words
+    language = document.language
+    score = document.score
+    findings = document.findings
+  }
+}
+
+/// A line for a record that could not be audited.
+struct StreamFailure: Encodable {
+  var id: JSONValue?
+  var error: String
+}
+
+/// Any JSON value, to give an id back as it came.
+enum JSONValue: Codable {
+  case string(String)
+  case integer(Int)
+  case number(Double)
+  case bool(Bool)
+  case array([JSONValue])
+  case object([String: JSONValue])
+  case null
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(Bool.self) {
+      self = .bool(value)
+    } else if let value = try? container.decode(Int.self) {
+      self = .integer(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = .number(value)
+    } else if let value = try? container.decode(String.self) {
+      self = .string(value)
+    } else if let value = try? container.decode([JSONValue].self) {
+      self = .array(value)
+    } else {
+      self = .object(try container.decode([String: JSONValue].self))
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .string(let value): try container.encode(value)
+    case .integer(let value): try container.encode(value)
+    case .number(let value): try container.encode(value)
+    case .bool(let value): try container.encode(value)
+    case .array(let value): try container.encode(value)
+    case .object(let value): try container.encode(value)
+    case .null: try container.encodeNil()
+    }
+  }
+}
