@@ -9,51 +9,14 @@ struct SentenceDetector: Detector {
       context.isActive[$0] && context.rules.rules[$0].mechanism != nil
     }
     guard !rules.isEmpty else { return [] }
-    let sentences = Self.sentences(of: context)
+    let sentences = SentenceTable(context)
     return rules.flatMap { index -> [Match] in
       guard let mechanism = context.rules.rules[index].mechanism else { return [] }
-      let own = sentences.filter { context.applies(index, to: $0.block) }
       return switch mechanism.name {
       case .titleRepeated: titles(index, mechanism, context)
-      case .sentenceRepeated: returns(index, mechanism, own, context)
-      case .openingRepeated: openings(index, mechanism, own, context)
+      case .sentenceRepeated: returns(index, mechanism, sentences, context)
+      case .openingRepeated: openings(index, mechanism, sentences, context)
       }
-    }
-  }
-
-  /// A sentence: its block, its tokens, and the hashes of its words.
-  struct Sentence {
-    var block: Int
-    var tokens: Range<Int>
-    var words: [UInt64]
-  }
-
-  private static func sentences(of context: DetectionContext) -> [Sentence] {
-    var sentences: [Sentence] = []
-    let starts = context.text.sentenceStarts
-    for (number, start) in starts.enumerated() {
-      let end = number + 1 < starts.count ? starts[number + 1] : context.text.tokens.count
-      guard start < end else { continue }
-      sentences.append(
-        Sentence(
-          block: context.text.block(of: start),
-          tokens: start..<end,
-          words: words(of: start..<end, context)
-        )
-      )
-    }
-    return sentences
-  }
-
-  private static func words(of tokens: Range<Int>, _ context: DetectionContext) -> [UInt64] {
-    context.text.tokens[tokens].lazy.filter(\.isWordLike).map(\.hash)
-  }
-
-  /// The hashes of all runs of three words.
-  private static func runs(of words: [UInt64]) -> [UInt64] {
-    guard words.count >= 3 else { return [] }
-    return (0...words.count - 3).map { index in
-      words[index..<index + 3].reduce(0) { ($0 ^ $1) &* 0x9E37_79B9_7F4A_7C15 }
     }
   }
 
@@ -71,10 +34,10 @@ struct SentenceDetector: Detector {
       }),
       context.applies(rule, to: body)
     else { return [] }
-    let title = Self.words(of: context.text.blocks[headline], context)
-    let opening = Self.words(of: context.text.blocks[body], context)
+    let title = context.text.tokens[context.text.blocks[headline]].filter(\.isWordLike).map(\.hash)
+    let opening = context.text.tokens[context.text.blocks[body]].filter(\.isWordLike).map(\.hash)
     guard title.count >= mechanism.minimumWords, opening.count >= mechanism.minimumWords,
-      isSame(Self.runs(of: title), Self.runs(of: opening), mechanism)
+      isSame(title[...], opening[...], mechanism)
     else { return [] }
     return [
       Match(
@@ -86,41 +49,51 @@ struct SentenceDetector: Detector {
     ]
   }
 
-  /// Whether two texts share enough of the runs of the one that has more.
-  private func isSame(_ left: [UInt64], _ right: [UInt64], _ mechanism: Mechanism) -> Bool {
+  /// Whether two texts share enough of the runs of three words of the one that has more.
+  private func isSame(
+    _ left: ArraySlice<UInt64>,
+    _ right: ArraySlice<UInt64>,
+    _ mechanism: Mechanism
+  ) -> Bool {
+    let (left, right) = (SentenceTable.runs(of: left), SentenceTable.runs(of: right))
     let shared = Set(left).intersection(right).count
-    return shared * 100 >= max(left.count, right.count) * mechanism.similarity
+    return shared > 0 && shared * 100 >= max(left.count, right.count) * mechanism.similarity
   }
 
   /// Sentences that say an earlier one again.
   ///
-  /// An index from runs of words to the sentence they first stood in finds the one candidate of each
-  /// sentence, so the cost grows with the text, not with its square.
+  /// Candidates share the least of their runs of words by one of four hashes (min-hashing), which
+  /// finds two sentences of the usual similarity with a probability above 0.99 and costs four table
+  /// look-ups a sentence.
   private func returns(
     _ rule: Int,
     _ mechanism: Mechanism,
-    _ sentences: [Sentence],
+    _ sentences: SentenceTable,
     _ context: DetectionContext
   ) -> [Match] {
     var firstOf: [UInt64: Int] = [:]
     var matches: [Match] = []
-    for (number, sentence) in sentences.enumerated()
-    where sentence.words.count >= mechanism.minimumWords {
-      let runs = Self.runs(of: sentence.words)
-      var votes: [Int: Int] = [:]
-      for run in runs { if let first = firstOf[run] { votes[first, default: 0] += 1 } }
-      let candidate = votes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-      if let candidate, isSame(Self.runs(of: sentences[candidate].words), runs, mechanism) {
+    for number in sentences.all.indices {
+      let words = sentences.words(of: number)
+      let sentence = sentences.all[number]
+      guard words.count >= mechanism.minimumWords, context.applies(rule, to: sentence.block) else {
+        continue
+      }
+      let marks = SentenceTable.leastRuns(of: words)
+      let candidate = marks.lazy.compactMap { firstOf[$0] }.first { candidate in
+        isSame(sentences.words(of: candidate), words, mechanism)
+      }
+      if let candidate {
         matches.append(
           Match(
             rule: rule,
             block: sentence.block,
             range: context.text.textRange(sentence.tokens),
-            related: [context.text.textRange(sentences[candidate].tokens)]
+            related: [context.text.textRange(sentences.all[candidate].tokens)]
           )
         )
       } else {
-        for run in runs where firstOf[run] == nil { firstOf[run] = number }
+        for mark in marks where firstOf[mark] == nil { firstOf[mark] = number }
       }
     }
     return matches
@@ -130,21 +103,22 @@ struct SentenceDetector: Detector {
   private func openings(
     _ rule: Int,
     _ mechanism: Mechanism,
-    _ sentences: [Sentence],
+    _ sentences: SentenceTable,
     _ context: DetectionContext
   ) -> [Match] {
     var matches: [Match] = []
     var start = 0
-    while start < sentences.count {
-      let opening = sentences[start].words.prefix(mechanism.minimumWords)
+    while start < sentences.all.count {
+      let opening = sentences.words(of: start).prefix(mechanism.minimumWords)
       var end = start + 1
-      while end < sentences.count, opening.count == mechanism.minimumWords,
-        sentences[end].words.starts(with: opening)
+      while end < sentences.all.count, opening.count == mechanism.minimumWords,
+        sentences.words(of: end).starts(with: opening)
       {
         end += 1
       }
       if end - start >= mechanism.count {
-        for sentence in sentences[start + 1..<end] {
+        for sentence in sentences.all[start + 1..<end]
+        where context.applies(rule, to: sentence.block) {
           let words = sentence.tokens.filter { context.text.tokens[$0].isWordLike }
           let tokens = words[0]..<words[mechanism.minimumWords - 1] + 1
           matches.append(
