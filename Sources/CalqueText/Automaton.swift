@@ -22,6 +22,8 @@ public struct Automaton: Hashable, Sendable {
   package enum Label {
     /// Any number token.
     package static let number: UInt32 = 0xFFFF_FFFE
+    /// Any word token.
+    package static let word: UInt32 = 0xFFFF_FFFD
   }
 
   /// What a phrase's last node says: the number that its owner gave it, and its captures.
@@ -165,6 +167,9 @@ public struct Automaton: Hashable, Sendable {
       step(tokens, at: index + 1, to: end, node: next, body)
     }
     if token.kind == .number, let next = edge(from: node, label: Label.number) {
+      step(tokens, at: index + 1, to: end, node: next, body)
+    }
+    if token.kind == .word, let next = edge(from: node, label: Label.word) {
       step(tokens, at: index + 1, to: end, node: next, body)
     }
   }

@@ -104,6 +104,7 @@ public struct PackCompiler {
         switch element {
         case .word(let hash): labels.append(rules.lexicon.intern(hash: hash))
         case .number: labels.append(Automaton.Label.number)
+        case .anyWord: labels.append(Automaton.Label.word)
         case .variable: preconditionFailure("the parser admits variables in echo forms only")
         }
       }
@@ -128,6 +129,8 @@ public struct PackCompiler {
           elements.append(.word(rules.lexicon.intern(hash: hash)))
           if anchor < 0 { anchor = place }
         case .number: elements.append(.number)
+        // A variable that stands once is any word.
+        case .anyWord: elements.append(.variable(name: .max, inflection: .same))
         case .variable(let name, let inflection):
           elements.append(.variable(name: name, inflection: inflection))
         }

@@ -8,6 +8,8 @@ public struct PhraseExpansion: Hashable, Sendable {
     case word(UInt64)
     /// Any number.
     case number
+    /// Any word.
+    case anyWord
     /// A variable of an echo form.
     case variable(name: UInt8, inflection: EchoForm.Inflection)
   }
@@ -20,7 +22,7 @@ public struct PhraseExpansion: Hashable, Sendable {
   public var captures: [Range<Int>]
 }
 
-/// The little language of phrases: words, `{a|b}`, `[optional]`, `$list`, `{#}`.
+/// The little language of phrases: words, `{a|b}`, `[optional]`, `$list`, `{#}`, `{*}`.
 struct PhrasePattern {
   private indirect enum Item {
     case literal(String)
@@ -36,9 +38,11 @@ struct PhrasePattern {
 
   /// Most expansions of one pattern; more is a mistake or an attack.
   private static let limit = 20_000
-  /// Private-use scalars stand for slots while an expansion is tokenised.
-  private static let numberMarker: UInt32 = 0xE000
-  private static let variableMarkers: UInt32 = 0xE100
+  /// Slots stand as letters of a script that no pack is written in while an expansion is tokenised, so
+  /// that hyphens and possessives beside them are read as beside any word.
+  private static let numberMarker: UInt32 = 0xA000
+  private static let wordMarker: UInt32 = 0xA001
+  private static let variableMarkers: UInt32 = 0xA100
 
   private let lists: [String: [String]]
   private let allowsVariables: Bool
@@ -63,8 +67,11 @@ struct PhrasePattern {
     expansions.reserveCapacity(readings.count)
     for reading in readings {
       let expansion = try tokenize(reading)
-      guard !expansion.elements.isEmpty else {
+      guard let first = expansion.elements.first else {
         throw Fault(message: "the phrase can be empty: not all of its words may be optional")
+      }
+      guard allowsVariables || first != .anyWord else {
+        throw Fault(message: "a phrase cannot begin with {*}: it would be tried at every word")
       }
       expansions.append(expansion)
     }
@@ -128,6 +135,7 @@ struct PhrasePattern {
   /// The marker of a slot such as `#`, `X`, `X+s` or `X|X+s`.
   private func slot(_ text: String) throws(Fault) -> UInt32? {
     if text == "#" { return Self.numberMarker }
+    if text == "*" { return Self.wordMarker }
     let bytes = Array(text.utf8)
     guard let name = bytes.first, (0x41...0x5A).contains(name) else { return nil }
     let inflection: EchoForm.Inflection
@@ -144,13 +152,16 @@ struct PhrasePattern {
   }
 
   private mutating func parseList(_ rest: inout ArraySlice<Unicode.Scalar>) throws(Fault) -> Item {
-    let name = String(
-      String.UnicodeScalarView(
-        rest.prefix {
-          $0.properties.isAlphabetic || $0 == "-" || $0 == "_" || ("0"..."9").contains($0)
-        }
-      )
-    )
+    var scalars = rest.prefix {
+      $0.properties.isAlphabetic || $0 == "-" || $0 == "_" || ("0"..."9").contains($0)
+    }
+    // In `$countries-led` the hyphen joins words and is no part of the name.
+    while scalars.last == "-" { scalars.removeLast() }
+    var name = String(String.UnicodeScalarView(scalars))
+    while lists[name] == nil, let hyphen = name.lastIndex(of: "-") {
+      name = String(name[..<hyphen])
+    }
+    if lists[name] == nil { name = String(String.UnicodeScalarView(scalars)) }
     rest.removeFirst(name.unicodeScalars.count)
     guard let words = lists[name] else {
       throw Fault(
@@ -176,8 +187,7 @@ struct PhrasePattern {
       case .marker(let scalar):
         guard let scalar = Unicode.Scalar(scalar) else { continue }
         for index in readings.indices {
-          // Spaces keep the marker from joining a word.
-          readings[index].text += Array(" \(Character(scalar)) ".utf8)
+          readings[index].text += Array(String(Character(scalar)).utf8)
         }
       case .optional(let inner):
         var with = readings
@@ -236,9 +246,16 @@ struct PhrasePattern {
         message: "“\(word)” is an address, a hashtag or a shortcode, which phrases never match"
       )
     }
-    guard token.kind == .punctuation, token.count == 3 else { return .word(token.hash) }
+    let isMarked = text[token.range].contains(0xEA)
+    guard isMarked, token.count == 3 else {
+      guard !isMarked else {
+        throw Fault(message: "a slot such as {#} or {X} touches a word; put a space between them")
+      }
+      return .word(token.hash)
+    }
     let scalar = text[token.range].withUnsafeBufferPointer { UTF8Scanner.scalar($0, at: 0).scalar }
     if scalar == Self.numberMarker { return .number }
+    if scalar == Self.wordMarker { return .anyWord }
     if scalar >= Self.variableMarkers, scalar < Self.variableMarkers + 26 * 4 {
       let code = scalar - Self.variableMarkers
       guard let inflection = EchoForm.Inflection(rawValue: UInt8(code % 4)) else {
