@@ -51,7 +51,7 @@ struct RuleParser {
     var rule = Rule(
       descriptor: descriptor,
       isOn: isOn,
-      scope: try scope(fields["scope"], kind: match.match),
+      scope: try scope(fields["scope"]),
       match: match.match,
       near: match.near,
       isExactCase: match.isExactCase,
@@ -81,7 +81,7 @@ struct RuleParser {
   }
 
   /// The block kinds of a `scope`: listed ones, or all but those marked with `~`.
-  private func scope(_ node: YAMLNode?, kind: Rule.Match?) throws(PackError) -> Set<BlockKind> {
+  private func scope(_ node: YAMLNode?) throws(PackError) -> Set<BlockKind> {
     let all = Set(BlockKind.allCases).subtracting([.furniture])
     guard let node else { return all }
     var listed: Set<BlockKind> = []
@@ -111,7 +111,7 @@ struct RuleParser {
     var result: [Rule.Exception] = []
     if let phrase = fields["phrase"] { result.append(.phrase(try matches.phrases(phrase))) }
     if let words = fields["words"] { result.append(.words(try matches.words(words))) }
-    if let scope = fields["scope"] { result.append(.scope(try self.scope(scope, kind: nil))) }
+    if let scope = fields["scope"] { result.append(.scope(try self.scope(scope))) }
     if let near = fields["near"] { result.append(.near(try matches.near(near))) }
     return result
   }
