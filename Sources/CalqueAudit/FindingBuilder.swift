@@ -37,7 +37,7 @@ struct FindingBuilder {
       suggestions: suggestions(match),
       fingerprint: fingerprint(rule.id, words, match),
       also: resolved.also.map(overlapping),
-      relatedLocations: match.related.compactMap(related),
+      relatedLocations: match.related.compactMap { related($0, to: match, words) },
       location: location,
       block: match.block,
       range: TextRange(match.range.start - blockStart, match.range.end - blockStart)
@@ -55,10 +55,14 @@ struct FindingBuilder {
     )
   }
 
-  private func related(_ range: TextRange) -> RelatedLocation? {
+  /// A place that belongs to a match whose words are `found`.
+  private func related(_ range: TextRange, to match: Match, _ found: String) -> RelatedLocation? {
     guard let location = locator.location(of: range) else { return nil }
     let words = Self.folded(document.string(range))
-    return RelatedLocation(message: "“\(words)” stands here too", text: words, location: location)
+    let message =
+      words.lowercased() == found.lowercased()
+      ? "also here" : match.values["nearest"] == nil ? "compare" : "also spelled"
+    return RelatedLocation(message: message, text: words, location: location)
   }
 
   private mutating func fingerprint(_ rule: String, _ words: String, _ match: Match) -> String {
