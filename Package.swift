@@ -59,8 +59,11 @@ let package = Package(
     // CLD2 has a C++ interface and no pkg-config file: a shim of our own (Debian libcld2-dev).
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
+    // Known words and names, embedded as one binary; `calque-dev word-data` writes it.
+    .target(name: "CWordData", exclude: ["known-words.bin"]),
+
     library("CalqueCore"),
-    library("CalqueText", ["CalqueCore", "CCLD2"]),
+    library("CalqueText", ["CalqueCore", "CCLD2", "CWordData"]),
     library("CalqueInput", ["CalqueCore", "CLibXML2", "CZlib"]),
     library("CalqueRules", ["CalqueCore", "CalqueText", yams]),
     .target(

@@ -6,6 +6,8 @@ struct CalqueDev: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calque-dev",
     abstract: "Chores of Calque's own development.",
-    subcommands: [CheckPositionsCommand.self, BenchCommand.self, GenerateCommand.self]
+    subcommands: [
+      CheckPositionsCommand.self, BenchCommand.self, GenerateCommand.self, WordDataCommand.self,
+    ]
   )
 }
