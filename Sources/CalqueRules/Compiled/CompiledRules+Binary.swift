@@ -3,7 +3,7 @@ import CalqueText
 
 extension CompiledRules {
   /// The first bytes of stored rules: name and version of the form.
-  private static let magic: UInt64 = 0x0001_5345_4C55_5243
+  private static let magic: UInt64 = 0x0002_5345_4C55_5243
 
   /// The rules as bytes, for embedding.
   public func encoded() -> [UInt8] {
@@ -27,6 +27,9 @@ extension CompiledRules {
     writer.write(echoes) { $0.write($1) }
     writer.write(repetitions) { $0.write($1) }
     writer.write(conditionCount)
+    writer.write(drifts) { $0.write($1) }
+    writer.write(nearLists) { $0.write($1) }
+    names.write(to: &writer)
     return writer.bytes
   }
 
@@ -66,6 +69,9 @@ extension CompiledRules {
       echoes = try reader.elements { try $0.echo() }
       repetitions = try reader.elements { try $0.repetition() }
       conditionCount = try reader.read(Int32.self)
+      drifts = try reader.elements { try $0.drift() }
+      nearLists = try reader.elements { try $0.nearList() }
+      names = try NameTable(from: &reader)
     } catch {
       return nil
     }

@@ -22,6 +22,12 @@ public struct CompiledRules: Sendable, Hashable {
   public internal(set) var echoes: [CompiledEcho] = []
   /// Repetitions; `rule` says whose.
   public internal(set) var repetitions: [CompiledRepetition] = []
+  /// Rules on spellings within a document; `rule` says whose.
+  public internal(set) var drifts: [CompiledDrift] = []
+  /// Rules on names of lists; `rule` says whose.
+  public internal(set) var nearLists: [CompiledNearList] = []
+  /// The names of all lists.
+  public internal(set) var names = NameTable()
   /// How many conditions the automaton's condition root knows.
   public internal(set) var conditionCount: Int32 = 0
 

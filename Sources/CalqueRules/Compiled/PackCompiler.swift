@@ -62,6 +62,8 @@ public struct PackCompiler {
     case .repeat(let repetition): add(repetition, rule: index)
     case .leftover(let leftover): compiled.leftover = leftover
     case .detector(let mechanism): compiled.mechanism = mechanism
+    case .drift(let drift): rules.drifts.append(CompiledDrift(rule: index, parameters: drift))
+    case .nearList(let nearList): add(nearList, rule: index)
     }
     compiled.near = rule.near.map { near($0) }
     var excusing: [PhraseExpansion] = []
@@ -149,6 +151,20 @@ public struct PackCompiler {
         )
       )
     }
+  }
+
+  private mutating func add(_ nearList: NearList, rule: Int) {
+    rules.nearLists.append(
+      CompiledNearList(
+        rule: rule,
+        lists: nearList.lists.map { rules.names.add($0) }.sorted(),
+        anchor: nearList.anchor,
+        distance: nearList.distance,
+        edits: nearList.edits,
+        before: nearList.before.map(WordHash.of).sorted(),
+        after: nearList.after.map(WordHash.of).sorted()
+      )
+    )
   }
 
   private mutating func add(_ repetition: Repetition, rule: Int) {

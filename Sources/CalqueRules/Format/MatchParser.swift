@@ -10,10 +10,11 @@ struct MatchParser {
     var isExactCase = false
   }
 
-  let lists: [String: [String]]
+  let pack: String
+  let lists: PackLists
 
   private static let kinds = [
-    "phrase", "words", "echo", "repeat", "leftover", "furniture", "detector",
+    "phrase", "words", "echo", "repeat", "leftover", "furniture", "drift", "near-list", "detector",
   ]
   private enum LetterCase: String, CaseIterable { case any, exact }
   private enum Names: String, CaseIterable { case skip, match }
@@ -33,7 +34,9 @@ struct MatchParser {
     case "leftover":
       result = Result(match: .leftover(try value.choice("leftover", of: Leftover.self)))
     case "detector": result = Result(match: .detector(try mechanism(value)))
-    default: result = Result(match: .furniture(try phrases(value)))
+    case "furniture": result = Result(match: .furniture(try phrases(value)))
+    case "drift": result = Result(match: .drift(try drift(value)))
+    default: result = Result(match: .nearList(try nearList(value)))
     }
     if let near = fields["near"] { result.near = [try self.near(near)] }
     if let letterCase = fields["case"] {
@@ -142,7 +145,7 @@ struct MatchParser {
   }
 
   /// The entries of a list given in place, or of `$name`, as they are.
-  private func plainWords(_ node: YAMLNode) throws(PackError) -> [String] {
+  func plainWords(_ node: YAMLNode) throws(PackError) -> [String] {
     var result: [String] = []
     for item in node.itemsOrSelf() {
       let text = try item.text("a word")
@@ -151,14 +154,17 @@ struct MatchParser {
         continue
       }
       let name = String(text.dropFirst())
-      guard let words = lists[name] else {
-        throw item.error(
-          "there is no list \(text)" + Nearest.hint(name, among: lists.keys, prefix: "$")
-        )
-      }
+      guard let words = lists.words[name] else { throw missing(name, item) }
       result += words
     }
     return result
+  }
+
+  /// The error for a list that the pack has not.
+  func missing(_ name: String, _ node: YAMLNode) -> PackError {
+    node.error(
+      "there is no list $\(name)" + Nearest.hint(name, among: lists.words.keys, prefix: "$")
+    )
   }
 
   private func expand(
@@ -171,7 +177,7 @@ struct MatchParser {
     if isLiteral {
       text = String(text.flatMap { "\\{}[]|$".contains($0) ? ["\\", $0] : [$0] })
     }
-    var pattern = PhrasePattern(lists: lists, allowsVariables: allowsVariables)
+    var pattern = PhrasePattern(lists: lists.words, allowsVariables: allowsVariables)
     do throws(PhrasePattern.Fault) {
       return try pattern.expand(text)
     } catch {

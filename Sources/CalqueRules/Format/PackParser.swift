@@ -30,14 +30,14 @@ struct PackParser {
       let root = try YAMLNode.parse(first.text, path: first.path)
       let keys = try root.keys("a pack", ["calque", "pack", "lists", "rules"])
       var pack = try header(id: id, root: root, keys: keys)
-      var lists = try keys["lists"].map(parseLists) ?? [:]
+      var lists = try keys["lists"].map(parseLists) ?? PackLists()
       var documents: [(YAMLNode, [String: YAMLNode])] = [(root, keys)]
       for file in files.dropFirst() {
         do throws(PackError) {
           let node = try YAMLNode.parse(file.text, path: file.path)
           let keys = try node.keys("a file of rules", ["lists", "rules"])
           if let more = keys["lists"] {
-            for (name, words) in try parseLists(more) { lists[name] = words }
+            lists.merge(try parseLists(more))
           }
           documents.append((node, keys))
         } catch {
@@ -62,7 +62,7 @@ struct PackParser {
   private mutating func parseRule(
     _ node: YAMLNode,
     into pack: inout RulePack,
-    lists: [String: [String]]
+    lists: PackLists
   ) {
     var parser = RuleParser(pack: pack.id, target: pack.target, lists: lists)
     do throws(PackError) {
@@ -125,12 +125,20 @@ struct PackParser {
     )
   }
 
-  private func parseLists(_ node: YAMLNode) throws(PackError) -> [String: [String]] {
-    var lists: [String: [String]] = [:]
+  private func parseLists(_ node: YAMLNode) throws(PackError) -> PackLists {
+    var lists = PackLists()
     for (key, value) in try node.entries("lists") {
       let name = try key.text("the name of a list")
-      lists[name] = value.isMapping ? try readList(value) : try words(value, of: name)
-      guard lists[name]?.isEmpty == false else { throw value.error("the list \(name) is empty") }
+      if value.isMapping {
+        let (words, file) = try readList(value)
+        lists.words[name] = words
+        lists.files[name] = file
+      } else {
+        lists.words[name] = try words(value, of: name)
+      }
+      guard lists.words[name]?.isEmpty == false else {
+        throw value.error("the list \(name) is empty")
+      }
     }
     return lists
   }
@@ -141,7 +149,7 @@ struct PackParser {
     return words
   }
 
-  private func readList(_ node: YAMLNode) throws(PackError) -> [String] {
+  private func readList(_ node: YAMLNode) throws(PackError) -> ([String], PackLists.File) {
     let keys = try node.keys("a list", ["file", "column"])
     guard let file = keys["file"] else { throw node.error("a list needs words or the key “file”") }
     let name = try file.text("file")
@@ -149,11 +157,12 @@ struct PackParser {
       throw file.error("there is no readable file “\(name)” in the pack's folder")
     }
     let column = try keys["column"]?.integer("column", atLeast: 1) ?? 1
-    return text.split(whereSeparator: \.isNewline).compactMap { line in
+    let words = text.split(whereSeparator: \.isNewline).compactMap { line -> String? in
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard fields.count >= column, !line.hasPrefix("#") else { return nil }
       let word = String(fields[column - 1])
       return word.isEmpty ? nil : word
     }
+    return (words, PackLists.File(path: name, text: text))
   }
 }

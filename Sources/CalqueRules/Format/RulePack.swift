@@ -57,6 +57,10 @@ public struct Rule: Sendable {
     case furniture([PhraseExpansion])
     /// What a mechanism written in Swift finds.
     case detector(Mechanism)
+    /// One entity in two spellings within a document.
+    case drift(Drift)
+    /// A name that is nearly one of a list.
+    case nearList(NearList)
 
     /// The key of the kind in a pack.
     public var kind: String {
@@ -67,6 +71,8 @@ public struct Rule: Sendable {
       case .leftover: "leftover"
       case .furniture: "furniture"
       case .detector(let mechanism): "detector \(mechanism.name.rawValue)"
+      case .drift: "drift"
+      case .nearList: "near-list"
       }
     }
   }

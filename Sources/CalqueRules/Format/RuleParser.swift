@@ -4,9 +4,9 @@ import CalqueCore
 struct RuleParser {
   let pack: String
   let target: LanguageTag?
-  let lists: [String: [String]]
+  let lists: PackLists
 
-  init(pack: String, target: LanguageTag?, lists: [String: [String]]) {
+  init(pack: String, target: LanguageTag?, lists: PackLists) {
     self.pack = pack
     self.target = target
     self.lists = lists
@@ -47,7 +47,7 @@ struct RuleParser {
       isOn = try node.choice("default", of: Switch.self) == .on
     }
     let matchNode = try required("match", "what to look for")
-    let match = try MatchParser(lists: lists).parse(matchNode)
+    let match = try MatchParser(pack: pack, lists: lists).parse(matchNode)
     var rule = Rule(
       descriptor: descriptor,
       isOn: isOn,
@@ -107,7 +107,7 @@ struct RuleParser {
     guard !fields.isEmpty else {
       throw node.error("an exception needs phrase, words, scope or near")
     }
-    let matches = MatchParser(lists: lists)
+    let matches = MatchParser(pack: pack, lists: lists)
     var result: [Rule.Exception] = []
     if let phrase = fields["phrase"] { result.append(.phrase(try matches.phrases(phrase))) }
     if let words = fields["words"] { result.append(.words(try matches.words(words))) }

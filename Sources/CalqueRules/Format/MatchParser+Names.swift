@@ -1,0 +1,66 @@
+import CalqueText
+
+extension MatchParser {
+  /// `{edits: garbling, min-length: 5}`.
+  func drift(_ node: YAMLNode) throws(PackError) -> Drift {
+    let fields = try node.keys("drift", ["edits", "anchor", "min-length"])
+    var result = Drift()
+    if let edits = fields["edits"] { result.edits = try edits.choice("edits", of: NameEdits.self) }
+    if let anchor = fields["anchor"] {
+      result.anchor = try anchor.choice("anchor", of: Drift.Anchor.self)
+    }
+    if let length = fields["min-length"] {
+      result.minimumLength = try length.integer("min-length", atLeast: 4)
+    }
+    return result
+  }
+
+  /// `{list: $provinces, before: [province], …}`.
+  func nearList(_ node: YAMLNode) throws(PackError) -> NearList {
+    let fields = try node.keys(
+      "near-list",
+      ["list", "distance", "before", "after", "anchor", "edits", "capitalised"]
+    )
+    guard let list = fields["list"] else {
+      throw node.error("near-list needs the key “list”: the name of a list, or several")
+    }
+    var lists: [NearList.List] = []
+    for item in list.itemsOrSelf() {
+      let text = try item.text("the name of a list")
+      let name = text.hasPrefix("$") ? String(text.dropFirst()) : text
+      guard let entries = try self.lists.names(name, pack: pack) else { throw missing(name, item) }
+      lists.append(NearList.List(id: "\(pack)/\(name)", entries: entries))
+    }
+    let before = try fields["before"].map(heads) ?? []
+    let after = try fields["after"].map(heads) ?? []
+    let isHeaded = !before.isEmpty || !after.isEmpty
+    let anchor =
+      try fields["anchor"]?.choice("anchor", of: NearList.Anchor.self)
+      ?? (isHeaded ? .head : .token)
+    guard isHeaded || anchor == .token else {
+      throw node.error("anchor: \(anchor.rawValue) needs the words in “before” or “after”")
+    }
+    if let capitalised = fields["capitalised"] {
+      guard try capitalised.text("capitalised") == "true" else {
+        throw capitalised.error("capitalised is always true: names are looked for among capitals")
+      }
+    }
+    return NearList(
+      lists: lists,
+      anchor: anchor,
+      distance: try fields["distance"]?.integer("distance", atLeast: 1) ?? 2,
+      edits: try fields["edits"]?.choice("edits", of: NameEdits.self)
+        ?? (anchor == .head ? .any : .garbling),
+      before: before,
+      after: after
+    )
+  }
+
+  private func heads(_ node: YAMLNode) throws(PackError) -> [String] {
+    let words = try plainWords(node)
+    for word in words where Tokenizer.tokenize(word).tokens.count != 1 {
+      throw node.error("before and after take single words, not “\(word)”")
+    }
+    return words
+  }
+}

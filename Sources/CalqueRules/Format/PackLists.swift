@@ -1,0 +1,26 @@
+/// The lists of a pack: the words of each, and the files of those that come from one.
+struct PackLists {
+  /// A list's file.
+  struct File {
+    /// Its path below the pack.
+    var path: String
+    /// Its text.
+    var text: String
+  }
+
+  var words: [String: [String]] = [:]
+  var files: [String: File] = [:]
+
+  mutating func merge(_ other: Self) {
+    words.merge(other.words) { $1 }
+    for name in other.words.keys { files[name] = other.files[name] }
+  }
+
+  /// The rows of a list of names; of a list of words each is a name.
+  func names(_ name: String, pack: String) throws(PackError) -> [NameEntry]? {
+    if let file = files[name] {
+      return try NameEntry.parse(file.text, path: "\(pack)/\(file.path)")
+    }
+    return words[name]?.map { NameEntry(name: $0, aliases: [], kind: .other) }
+  }
+}

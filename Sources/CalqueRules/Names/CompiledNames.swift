@@ -1,0 +1,25 @@
+/// A drift rule in the form that its detector runs on.
+public struct CompiledDrift: Sendable, Hashable {
+  /// Index of its rule.
+  public var rule: Int
+  /// What it looks for.
+  public var parameters: Drift
+}
+
+/// A near-list rule in the form that its detector runs on.
+public struct CompiledNearList: Sendable, Hashable {
+  /// Index of its rule.
+  public var rule: Int
+  /// Numbers of its lists in the table of names.
+  public var lists: [UInt32]
+  /// What must agree.
+  public var anchor: NearList.Anchor
+  /// Most edits that garble.
+  public var distance: Int
+  /// The differences that count.
+  public var edits: NameEdits
+  /// Hashes of the words before which the name stands, sorted.
+  public var before: [UInt64]
+  /// Hashes of the words after which it stands, sorted.
+  public var after: [UInt64]
+}

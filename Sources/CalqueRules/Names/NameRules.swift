@@ -1,0 +1,67 @@
+/// One entity in two spellings within a document: the parameters of the `drift` kind.
+public struct Drift: Hashable, Sendable {
+  /// What makes the two spellings those of one name.
+  public enum Anchor: String, CaseIterable, Hashable, Sendable {
+    /// Another word of the name agrees.
+    case fullName = "full-name"
+    /// One is the last word of a full name, and the other stands alone.
+    case surname
+    /// Both are one word, and one of them stands after a preposition of place.
+    case place
+    /// Any of these.
+    case any
+  }
+
+  /// The differences that count.
+  public var edits = NameEdits.garbling
+  /// What must hold besides.
+  public var anchor = Anchor.any
+  /// Least letters of a differing word.
+  public var minimumLength = 5
+}
+
+/// Which differences between spellings count.
+public enum NameEdits: String, CaseIterable, Hashable, Sendable {
+  /// Those with an edit that garbles the name.
+  case garbling
+  /// Those that two romanisations differ by.
+  case romanisation
+  /// Both.
+  case any
+}
+
+/// A name that is nearly one of a list: the parameters of the `near-list` kind.
+public struct NearList: Hashable, Sendable {
+  /// What must agree before a name is taken for a garbled one.
+  public enum Anchor: String, CaseIterable, Hashable, Sendable {
+    /// The name stands directly before or after one of the given words: `Amber province`.
+    case head
+    /// Another word of the name agrees exactly.
+    case token
+    /// The name is one word and stands after one of the given titles.
+    case role
+    /// The name is one word and stands after one of the given words, prepositions of place.
+    case alone
+  }
+
+  /// A list of names, by the pack's path and the list's name.
+  public struct List: Hashable, Sendable {
+    /// Pack and name.
+    public var id: String
+    /// Its rows.
+    public var entries: [NameEntry]
+  }
+
+  /// The lists.
+  public var lists: [List]
+  /// What must agree.
+  public var anchor: Anchor
+  /// Most edits that garble.
+  public var distance = 2
+  /// The differences that count.
+  public var edits: NameEdits
+  /// Words before which the name stands.
+  public var before: [String] = []
+  /// Words after which the name stands.
+  public var after: [String] = []
+}

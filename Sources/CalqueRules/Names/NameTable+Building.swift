@@ -1,0 +1,122 @@
+import CalqueText
+
+extension NameTable {
+  /// Adds a list, once, and gives its number.
+  mutating func add(_ list: NearList.List) -> UInt32 {
+    if let index = lists.firstIndex(of: list.id) { return UInt32(index) }
+    lists.append(list.id)
+    let number = UInt32(lists.count - 1)
+    for entry in list.entries {
+      let canonical = UInt32(count)
+      add(entry.name, list: number, canonical: canonical, of: entry)
+      for alias in entry.aliases where alias != entry.name {
+        add(alias, list: number, canonical: canonical, of: entry)
+      }
+    }
+    return number
+  }
+
+  private mutating func add(
+    _ name: String,
+    list: UInt32,
+    canonical: UInt32,
+    of entry: NameEntry
+  ) {
+    let spelling = UInt32(count)
+    text += Array(name.utf8)
+    textStarts.append(UInt32(text.count))
+    self.canonical.append(canonical)
+    listOf.append(list)
+    heads.append(entry.head.isEmpty ? 0 : WordHash.of(entry.head))
+    let tokens = Tokenizer.tokenize(name).tokens
+    var parts: [NamePart] = []
+    var runs = 0
+    let reader = NameReader(text: Array(name.utf8), tokens: tokens)
+    var index = 0
+    while index < tokens.count {
+      guard reader.mayBegin(at: index) else {
+        index += 1
+        runs += 1
+        continue
+      }
+      let (reading, next) = reader.read(from: index, to: tokens.count)
+      parts += reading?.parts ?? []
+      runs += 1
+      index = next
+    }
+    for part in parts {
+      letters += part.letters
+      partStarts.append(UInt32(letters.count))
+    }
+    firstParts.append(UInt32(partStarts.count - 1))
+    guard !parts.isEmpty else { return }
+    insert(.whole, NameHash.of(parts.flatMap(\.letters)), spelling)
+    for part in parts { insertOnce(.part, part.hash, spelling) }
+    // A name of several runs (`Bank of England`) is never read as one: known, but no target.
+    if runs == 1 { addTargets(parts, spelling, kind: entry.kind) }
+  }
+
+  private mutating func addTargets(
+    _ parts: [NamePart],
+    _ spelling: UInt32,
+    kind: NameEntry.Kind
+  ) {
+    let whole = parts.flatMap(\.letters)
+    // Only places are looked for by all their parts, beside a head.
+    let isPlace = kind == .place || kind == .other
+    if parts.count > 1 ? isPlace : isTarget(whole, kind: kind) {
+      for key in NameSkeleton.keys(whole) { insert(.skeleton, key, spelling) }
+    }
+    guard parts.count > 1 else { return }
+    if let last = parts.last, kind == .person || kind == .other, isTarget(last.letters, kind: kind)
+    {
+      for key in NameSkeleton.keys(last.letters) { insert(.last, key, spelling) }
+    }
+    for (first, anchor) in parts.enumerated() {
+      let plain = NameSkeleton.plain(anchor.letters)
+      for (second, other) in parts.enumerated() where first != second {
+        for key in NameSkeleton.keys(other.letters) {
+          insert(.pair, Self.pair(plain, skeleton: key), spelling)
+        }
+      }
+    }
+  }
+
+  /// Whether one word may be meant by another: never a brand, nor an English word.
+  private func isTarget(_ letters: [UInt8], kind: NameEntry.Kind) -> Bool {
+    switch kind {
+    case .brand, .platform, .agency: return false
+    default:
+      return letters.count >= 4 && !KnownWords.kind(of: letters).contains(.word)
+    }
+  }
+
+  private mutating func insertOnce(_ question: Question, _ hash: UInt64, _ spelling: UInt32) {
+    if !answers(question, hash) { insert(question, hash, spelling) }
+  }
+
+  private mutating func insert(_ question: Question, _ hash: UInt64, _ spelling: UInt32) {
+    var isThere = false
+    forEach(question, hash) { isThere = isThere || $0 == Int(spelling) }
+    if isThere { return }
+    if (keyCount + 1) * 10 > keys.count * 7 { grow() }
+    keyCount += 1
+    place(Self.key(question, hash), spelling)
+  }
+
+  private mutating func place(_ key: UInt32, _ value: UInt32) {
+    let mask = keys.count - 1
+    var slot = Self.slot(key) & mask
+    while keys[slot] != 0 { slot = (slot + 1) & mask }
+    keys[slot] = key
+    values[slot] = value
+  }
+
+  private mutating func grow() {
+    let (oldKeys, oldValues) = (keys, values)
+    let size = max(64, oldKeys.count * 2)
+    keys = Array(repeating: 0, count: size)
+    values = Array(repeating: 0, count: size)
+    for (key, value) in zip(oldKeys, oldValues) where key != 0 { place(key, value) }
+  }
+}
