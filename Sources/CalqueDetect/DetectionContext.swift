@@ -16,6 +16,8 @@ public struct DetectionContext: Sendable {
   public let isActive: [Bool]
   /// For each block, whether it was found to be page furniture; only furniture rules look there.
   public internal(set) var isFurniture: [Bool]
+  /// The names of the document, gathered once for the detectors that look at them.
+  var names: DocumentNames?
 
   /// Prepares detection with the rules that are on and at least as sure as `minimumConfidence`.
   public init(

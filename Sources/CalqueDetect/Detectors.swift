@@ -9,6 +9,8 @@ public enum Detectors {
     RepetitionDetector(),
     LeftoverDetector(),
     SentenceDetector(),
+    DriftDetector(),
+    NearListDetector(),
   ]
 
   /// Everything that the rules find in a document, overlaps resolved.
@@ -21,6 +23,7 @@ public enum Detectors {
     var context = context
     var matches = FurnitureDetector().matches(in: context)
     for match in matches { context.isFurniture[match.block] = true }
+    context.names = NameCollector.collect(context)
     for detector in all {
       matches += detector.matches(in: context).filter { !context.isFurniture[$0.block] }
     }

@@ -10,13 +10,14 @@ struct RuleBench {
   let rules: CompiledRules
 
   /// Compiles a rule whose `match` and further keys are given.
-  init(_ match: String, more: String = "") throws {
+  init(_ match: String, more: String = "", header: String = "") throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(
       "t.yml",
       """
       calque: 1
       pack: {version: 1.0.0, title: T, target: en, license: CC0-1.0}
+      \(header)
       rules:
         - id: r
           title: “{match}”
@@ -35,10 +36,24 @@ struct RuleBench {
     rules = compiler.rules
   }
 
+  /// A match with its words.
+  struct Found {
+    var text: String
+    var related: [String]
+    var values: [String: String]
+  }
+
   /// The words that the rule finds in blocks of text.
   func finds(_ blocks: String..., kind: BlockKind = .paragraph, language: LanguageTag = .english)
     -> [String]
   {
+    matches(blocks, kind: kind, language: language).map(\.text)
+  }
+
+  /// What the rule finds in a text.
+  func matches(_ text: String) -> [Found] { matches([text], kind: .paragraph, language: .english) }
+
+  private func matches(_ blocks: [String], kind: BlockKind, language: LanguageTag) -> [Found] {
     var text: [UInt8] = []
     var list: [Block] = []
     for block in blocks {
@@ -63,6 +78,12 @@ struct RuleBench {
       languages: list.map { _ in language },
       minimumConfidence: .hint
     )
-    return Detectors.run(context).map { document.string($0.match.range) }
+    return Detectors.run(context).map {
+      Found(
+        text: document.string($0.match.range),
+        related: $0.match.related.map(document.string),
+        values: $0.match.values
+      )
+    }
   }
 }

@@ -1,0 +1,63 @@
+import CalqueCore
+import CalqueRules
+import CalqueText
+
+/// Finds persons, places and organisations that a document spells in two ways.
+struct DriftDetector: Detector {
+  func matches(in context: DetectionContext) -> [Match] {
+    guard let names = context.names, !context.rules.drifts.isEmpty else { return [] }
+    let conditions = Conditions(context: context)
+    var matches: [Match] = []
+    for drift in DriftFinder(names: names, text: context.text).find() {
+      for rule in context.rules.drifts where isFor(rule, drift) {
+        let block = names.mentions[drift.mention].block
+        guard context.applies(rule.rule, to: block),
+          conditions.hold(rule.rule, tokens: drift.tokens, block: block)
+        else { continue }
+        matches.append(
+          Match(
+            rule: rule.rule,
+            block: block,
+            range: context.text.textRange(drift.tokens),
+            related: related(drift, names, context),
+            values: [
+              "nearest": context.document.string(context.text.textRange(drift.rightTokens)),
+              "edits": NameRoutes.explain(drift.difference),
+            ]
+          )
+        )
+      }
+    }
+    return matches
+  }
+
+  private func isFor(_ rule: CompiledDrift, _ drift: SpellingDrift) -> Bool {
+    // A full name that agrees otherwise may differ in a shorter word.
+    let isFull = drift.tokens.count > 1
+    guard drift.length >= rule.parameters.minimumLength - (isFull ? 2 : 0) else { return false }
+    guard rule.parameters.anchor == .any || rule.parameters.anchor == drift.anchor else {
+      return false
+    }
+    return switch rule.parameters.edits {
+    case .any: true
+    case .garbling: drift.difference.isGarbling
+    case .romanisation: !drift.difference.isGarbling
+    }
+  }
+
+  /// The right spelling's first place, and the wrong spelling's others.
+  private func related(_ drift: SpellingDrift, _ names: DocumentNames, _ context: DetectionContext)
+    -> [TextRange]
+  {
+    var result = [context.text.textRange(drift.rightTokens)]
+    for form in drift.forms {
+      for mention in names.forms[form].mentions where mention != drift.mention {
+        let tokens =
+          names.mentions[mention].parts.first { $0.form == form }?.tokens
+          ?? names.mentions[mention].tokens
+        result.append(context.text.textRange(tokens))
+      }
+    }
+    return result
+  }
+}

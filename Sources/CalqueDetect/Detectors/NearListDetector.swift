@@ -1,0 +1,39 @@
+import CalqueCore
+import CalqueRules
+import CalqueText
+
+/// Finds names that are nearly, but not quite, those of a list.
+struct NearListDetector: Detector {
+  func matches(in context: DetectionContext) -> [Match] {
+    guard let names = context.names else { return [] }
+    let conditions = Conditions(context: context)
+    var matches: [Match] = []
+    for rule in context.rules.nearLists where context.isActive[rule.rule] {
+      let finder = NearNameFinder(rule: rule, context: context, names: names)
+      // One finding a spelling: its first place.
+      var found: [UInt64: Int] = [:]
+      for (number, mention) in names.mentions.enumerated()
+      where context.applies(rule.rule, to: mention.block) {
+        guard let near = finder.find(mention) else { continue }
+        let range = context.text.textRange(near.tokens)
+        if let first = found[names.signature(number)] {
+          matches[first].related.append(range)
+          continue
+        }
+        guard conditions.hold(rule.rule, tokens: near.tokens, block: mention.block) else {
+          continue
+        }
+        found[names.signature(number)] = matches.count
+        matches.append(
+          Match(
+            rule: rule.rule,
+            block: mention.block,
+            range: range,
+            values: ["nearest": near.name, "edits": NameRoutes.explain(near.difference)]
+          )
+        )
+      }
+    }
+    return matches
+  }
+}

@@ -1,0 +1,236 @@
+import CalqueRules
+import CalqueText
+
+/// Finds the listed name that a mention is a garbled spelling of.
+struct NearNameFinder {
+  /// What was found.
+  struct Near {
+    /// The mention's words that are meant.
+    var tokens: Range<Int>
+    /// The name to suggest.
+    var name: String
+    /// How the mention differs from it.
+    var difference: NameDifference
+  }
+
+  let rule: CompiledNearList
+  let context: DetectionContext
+  let names: DocumentNames
+
+  private var table: NameTable { context.rules.names }
+  private var limit: NameAlignment.Limit { NameAlignment.Limit(edits: rule.distance) }
+
+  /// The listed name that the mention is nearly, nil for one that is listed or far from all.
+  func find(_ mention: NameMention) -> Near? {
+    switch rule.anchor {
+    case .head: nearHead(mention)
+    case .role: nearRole(mention)
+    case .token: nearToken(mention)
+    case .alone: nearAlone(mention)
+    }
+  }
+
+  // MARK: Beside a head
+
+  private func nearHead(_ mention: NameMention) -> Near? {
+    // `Amber Province`: a capitalised head is read as part of the name.
+    let parts =
+      mention.parts.firstIndex { rule.before.sortedContains(names.forms[$0.form].hash) }
+      .map { mention.parts[..<$0] } ?? mention.parts[...]
+    guard parts.count <= 3, let first = parts.first, let last = parts.last,
+      isBeside(rule.before, last.tokens.upperBound, mention)
+        || isBeside(rule.after, first.tokens.lowerBound - 1, mention)
+    else { return nil }
+    let letters = parts.flatMap { names.forms[$0.form].letters }
+    guard letters.count >= 4, !isListed(letters) else { return nil }
+    // A place that is known, but not in the list, is another; an English word may be meant for one.
+    let kind = KnownWords.kind(of: letters)
+    guard kind.isEmpty || kind.contains(.word) else { return nil }
+    let near = candidates(.skeleton, letters) { table.whole($0) }.filter { hasHead($0.spelling) }
+    guard let best = near.first, !near.contains(where: { isRival($0, of: best) }) else {
+      return nil
+    }
+    return result(best, first.tokens.lowerBound..<last.tokens.upperBound)
+  }
+
+  /// Whether a listed place has one of the rule's heads, or none.
+  private func hasHead(_ spelling: Int) -> Bool {
+    let head = table.heads[spelling]
+    return head == 0 || rule.before.sortedContains(head) || rule.after.sortedContains(head)
+  }
+
+  /// Whether another listed name is about as near as the nearest.
+  private func isRival(
+    _ other: (spelling: Int, difference: NameDifference),
+    of best: (spelling: Int, difference: NameDifference)
+  ) -> Bool {
+    table.canonical[other.spelling] != table.canonical[best.spelling]
+      && other.difference.cost < best.difference.cost + 15
+  }
+
+  private func isBeside(_ heads: [UInt64], _ index: Int, _ mention: NameMention) -> Bool {
+    guard !heads.isEmpty, context.text.blocks[mention.block].contains(index) else { return false }
+    return heads.sortedContains(context.text.tokens[index].hash)
+  }
+
+  // MARK: After a title
+
+  private func nearRole(_ mention: NameMention) -> Near? {
+    guard mention.parts.count == 1, let part = mention.parts.first,
+      isBeside(rule.before, mention.tokens.upperBound, mention)
+        || isBeside(rule.after, mention.tokens.lowerBound - 1, mention)
+    else { return nil }
+    let form = names.forms[part.form]
+    guard form.letters.count >= 5, !form.isKnown, !table.answers(.part, form.hash) else {
+      return nil
+    }
+    let near =
+      (candidates(.last, form.letters) { table.part(table.partCount($0) - 1, of: $0) }
+      + candidates(.skeleton, form.letters) { table.whole($0) }).filter { isTight($0.difference) }
+    let surnames = Set(near.map { last(of: $0.spelling) })
+    guard surnames.count == 1, let best = near.first,
+      !NameComparison.isDerived(last(of: best.spelling), form.letters)
+    else { return nil }
+    return result(best, mention.tokens)
+  }
+
+  // MARK: By itself
+
+  private func nearAlone(_ mention: NameMention) -> Near? {
+    guard mention.parts.count == 1, let part = mention.parts.first else { return nil }
+    let form = names.forms[part.form]
+    guard form.letters.count >= 6, !form.isKnown, !table.answers(.part, form.hash),
+      !table.answers(.whole, form.hash),
+      isBeside(rule.after, mention.tokens.lowerBound - 1, mention)
+    else { return nil }
+    let near = candidates(.skeleton, form.letters) { table.whole($0) }.filter {
+      isTight($0.difference)
+    }
+    guard Set(near.map { table.canonical[$0.spelling] }).count == 1, let best = near.first,
+      !NameComparison.isDerived(table.whole(best.spelling), form.letters)
+    else { return nil }
+    return result(best, mention.tokens)
+  }
+
+  private func last(of spelling: Int) -> [UInt8] {
+    table.part(table.partCount(spelling) - 1, of: spelling)
+  }
+
+  // MARK: By another part that agrees
+
+  private func nearToken(_ mention: NameMention) -> Near? {
+    guard (2...6).contains(mention.parts.count) else { return nil }
+    let forms = mention.parts.map { names.forms[$0.form] }
+    guard !isListed(forms.flatMap(\.letters)) else { return nil }
+    var best: (spelling: Int, difference: NameDifference)?
+    for (first, anchor) in forms.enumerated() {
+      for (second, other) in forms.enumerated() where first != second && isGarble(other) {
+        for key in NameSkeleton.keys(other.letters) {
+          let hash = NameTable.pair(NameSkeleton.plain(anchor.letters), skeleton: key)
+          table.forEach(.pair, hash) { spelling in
+            guard isOfLists(spelling), let difference = compare(forms, spelling) else { return }
+            if difference.cost < best?.difference.cost ?? Int.max {
+              best = (spelling, difference)
+            }
+          }
+        }
+      }
+    }
+    guard let best else { return nil }
+    return result(best, mention.tokens)
+  }
+
+  /// Whether a word may be a garbled one: neither listed nor known.
+  private func isGarble(_ form: NameForm) -> Bool {
+    form.letters.count >= 4 && !form.isKnown && !table.answers(.part, form.hash)
+  }
+
+  /// Compares a mention's words with those of a listed name, one of which agrees exactly.
+  private func compare(_ forms: [NameForm], _ spelling: Int) -> NameDifference? {
+    guard table.partCount(spelling) == forms.count else { return nil }
+    var edits: [NameEdit] = []
+    var agreeing = 0
+    for (place, form) in forms.enumerated() {
+      let letters = table.part(place, of: spelling)
+      if letters == form.letters {
+        // Two ordinary words weigh as much as a name.
+        agreeing += form.isAnchor ? 2 : 1
+        continue
+      }
+      let right = NameForm(letters: letters, hash: NameHash.of(letters))
+      guard let difference = NameComparison.difference(right, form, limit: limit) else {
+        return nil
+      }
+      if difference.isGarbling, !isGarble(form) { return nil }
+      // Another romanisation of a name that everybody knows agrees, too: Mohamed, Mohammed.
+      if !difference.isGarbling { agreeing += form.kind.contains(.commonName) ? 2 : 1 }
+      edits += difference.edits
+    }
+    let difference = NameDifference(edits: edits)
+    guard agreeing >= 2, admits(difference), difference.garbling <= limit.garbling else {
+      return nil
+    }
+    return difference
+  }
+
+  // MARK: Shared
+
+  /// Whether a word without company is near enough: by edits of known routes and little else.
+  private func isTight(_ difference: NameDifference) -> Bool {
+    difference.isTypical && difference.edits.count { !$0.isGarbling } <= 1
+      && difference.edits.contains { $0.isGarbling && !$0.right.isEmpty && !$0.other.isEmpty }
+  }
+
+  /// Whether the letters are those of a listed name.
+  private func isListed(_ letters: [UInt8]) -> Bool {
+    let hash = NameHash.of(letters)
+    var found = false
+    table.forEach(.whole, hash) { found = found || isOfLists($0) }
+    return found
+  }
+
+  private func isOfLists(_ spelling: Int) -> Bool {
+    rule.lists.contains(table.listOf[spelling])
+  }
+
+  private func admits(_ difference: NameDifference) -> Bool {
+    switch rule.edits {
+    case .any: !difference.edits.isEmpty
+    case .garbling: difference.isGarbling
+    case .romanisation: !difference.edits.isEmpty && !difference.isGarbling
+    }
+  }
+
+  /// The listed names whose letters are near, nearest first.
+  private func candidates(
+    _ question: NameTable.Question,
+    _ letters: [UInt8],
+    of spelling: (Int) -> [UInt8]
+  ) -> [(spelling: Int, difference: NameDifference)] {
+    var seen: Set<Int> = []
+    var found: [(spelling: Int, difference: NameDifference)] = []
+    let form = NameForm(letters: letters, hash: 0)
+    for key in NameSkeleton.keys(letters) {
+      table.forEach(question, key) { candidate in
+        guard isOfLists(candidate), seen.insert(candidate).inserted else { return }
+        let right = NameForm(letters: spelling(candidate), hash: 0)
+        guard right.outline.resembles(form.outline),
+          let difference = NameAlignment.difference(right.letters, letters, limit: limit),
+          admits(difference)
+        else { return }
+        found.append((candidate, difference))
+      }
+    }
+    return found.sorted { ($0.difference.cost, $0.spelling) < ($1.difference.cost, $1.spelling) }
+  }
+
+  private func result(_ best: (spelling: Int, difference: NameDifference), _ tokens: Range<Int>)
+    -> Near
+  {
+    Near(
+      tokens: tokens,
+      name: table.string(Int(table.canonical[best.spelling])),
+      difference: best.difference
+    )
+  }
+}
