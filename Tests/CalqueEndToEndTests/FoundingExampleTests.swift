@@ -79,7 +79,8 @@ struct FoundingExampleTests {
     let scored = try findings(path).filter { $0.severity != "neutral" }
     let expected = [
       "US-led", "true social platform", "Kurdish local government", "Peace through power",
-      "He said authorities said", "coalition of coalitions",
+      "Amber", "Al Lifai", "Huad Hussein", "He said authorities said", "Hayat Taharir al-Sham",
+      "coalition of coalitions", "Mohammad Siah al-Sudani",
     ]
     for text in expected { #expect(scored.contains { $0.text == text }, "\(text)") }
     for finding in scored {

@@ -20,6 +20,7 @@ import Testing
     #expect(
       Self.packs.map(\.id) == [
         "any/encoding", "en/attribution", "en/echo", "en/furniture", "en/literalisms",
+        "en/names",
       ]
     )
     #expect(Self.packs.reduce(0) { $0 + $1.rules.count } >= 25)
