@@ -7,7 +7,7 @@ struct DriftFinder {
   let text: TokenizedText
 
   /// Most names that are compared; longer documents are compared up to here.
-  static let most = 4000
+  static let most = 1500
 
   /// All drifts, one for each wrong spelling, by place.
   func find() -> [SpellingDrift] {
@@ -198,8 +198,8 @@ struct DriftFinder {
 
   /// Whether the two forms stand within a few words of each other somewhere.
   func isBeside(_ a: NameForm, _ b: NameForm) -> Bool {
-    a.mentions.contains { first in
-      b.mentions.contains { second in
+    a.mentions.prefix(200).contains { first in
+      b.mentions.prefix(200).contains { second in
         let (x, y) = (names.mentions[first].tokens, names.mentions[second].tokens)
         let gap = max(x.lowerBound, y.lowerBound) - min(x.upperBound, y.upperBound)
         return gap <= 3
