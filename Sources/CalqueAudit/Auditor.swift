@@ -31,7 +31,7 @@ public struct Auditor: Sendable {
   public func audit(_ document: Document, language: LanguageTag? = nil) -> DocumentReport {
     let (context, language) = prepare(document, language: language)
     let text = context.text
-    let matches = Detectors.run(context)
+    let (matches, cut) = Self.capped(Detectors.run(context), rules: rules)
     var builder = FindingBuilder(document: document, text: text, rules: rules)
     let found = matches.compactMap { builder.finding($0) }
     let targets = Set(rules.packs.compactMap(\.target))
@@ -56,10 +56,29 @@ public struct Auditor: Sendable {
       score: Scorer(parameters: options.score).score(found, words: words),
       notAudited: unaudited.sorted { ($1.value, $0.key.primary) < ($0.value, $1.key.primary) }
         .map { UnauditedText(language: $0.key, words: $0.value) },
-      notes: document.notes + commentNote(document),
+      notes: document.notes + commentNote(document) + cut,
       findings: found.filter { $0.confidence >= options.minimumConfidence },
       blocks: blocks(of: document, context.languages, isAudited)
     )
+  }
+
+  /// Most findings of one rule in one document: no editor reads more, and no page may cost more.
+  private static let mostFindings = 1_000
+
+  /// The matches without those beyond the most of their rule, and notes on what was left out.
+  private static func capped(
+    _ matches: [ResolvedMatch],
+    rules: CompiledRules
+  ) -> (matches: [ResolvedMatch], notes: [String]) {
+    var counts: [Int: Int] = [:]
+    let kept = matches.filter {
+      counts[$0.match.rule, default: 0] += 1
+      return counts[$0.match.rule, default: 0] <= mostFindings
+    }
+    let notes = counts.filter { $0.value > mostFindings }.sorted { $0.key < $1.key }.map {
+      "\(rules.rules[$0.key].descriptor.id): \($0.value - mostFindings) more findings are not listed"
+    }
+    return (kept, notes)
   }
 
   /// A document with its tokens and languages, ready for detection, and its main language.

@@ -73,13 +73,17 @@ struct FindingBuilder {
     return Fingerprint.of(parts + [String(ordinal)])
   }
 
-  /// The text of the sentence that holds the start of a match.
+  /// Most tokens of a sentence, on either side of a match, that make its identity.
+  private static let reach = 60
+
+  /// The text of the sentence that holds the start of a match; of a very long one, what is near.
   private func sentence(around match: Match) -> String {
-    let tokens = text.blocks[match.block]
-    guard let index = tokens.first(where: { Int(text.tokens[$0].end) > match.range.start }) else {
-      return document.string(document.blocks[match.block].range)
+    guard let index = text.token(endingAfter: match.range.start, inBlock: match.block) else {
+      return document.string(match.range)
     }
-    return document.string(text.textRange(text.sentence(around: index)))
+    let sentence = text.sentence(around: index)
+      .clamped(to: max(0, index - Self.reach)..<index + Self.reach)
+    return document.string(text.textRange(sentence))
   }
 
   private func suggestions(_ match: Match) -> [Suggestion] {

@@ -6,6 +6,9 @@ public struct Locator: Sendable {
   private let document: Document
   /// Offsets in the clean source at which lines start.
   private let lineStarts: [Int]
+  /// The number of scalars before each stretch of the source, so that long lines cost no more.
+  private let scalarsBefore: [Int]
+  private static let stretch = 4_096
 
   /// Prepares to place findings of `document`.
   public init(_ document: Document) {
@@ -22,6 +25,13 @@ public struct Locator: Sendable {
       }
     }
     lineStarts = starts
+    var scalars = 0
+    var before: [Int] = []
+    for (offset, byte) in document.source.bytes.enumerated() {
+      if offset % Self.stretch == 0 { before.append(scalars) }
+      if byte & 0xC0 != 0x80 { scalars += 1 }
+    }
+    scalarsBefore = before
   }
 
   /// The place of a range of the document's text, nil when nothing of it came from the source.
@@ -52,9 +62,13 @@ public struct Locator: Sendable {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
     }
-    let lineStart = lineStarts[low - 1]
-    var scalars = 0
-    for byte in document.source.bytes[lineStart..<offset] where byte & 0xC0 != 0x80 { scalars += 1 }
-    return (low, scalars + 1)
+    return (low, scalars(before: offset) - scalars(before: lineStarts[low - 1]) + 1)
+  }
+
+  private func scalars(before offset: Int) -> Int {
+    guard offset > 0 else { return 0 }
+    let index = min(offset / Self.stretch, scalarsBefore.count - 1)
+    let rest = document.source.bytes[index * Self.stretch..<offset]
+    return scalarsBefore[index] + rest.count { $0 & 0xC0 != 0x80 }
   }
 }

@@ -6,6 +6,9 @@ import CalqueText
 struct Conditions {
   let context: DetectionContext
 
+  /// Most tokens, on either side of a match, in which near words are looked for: more than any text
+  /// that people write needs, and little enough that no text makes the search slow.
+  private static let nearReach = 2_000
   /// Most tokens by which an excusing phrase may begin before the match it covers.
   private static let reach = 16
 
@@ -52,7 +55,10 @@ struct Conditions {
       case .paragraph: context.text.blocks[block]
       case .document: 0..<context.text.tokens.count
       }
-    for start in reach {
+    let nearby = reach.clamped(
+      to: max(0, tokens.lowerBound - Self.nearReach)..<tokens.upperBound + Self.nearReach
+    )
+    for start in nearby {
       var found = false
       context.rules.automaton.forEachMatch(
         context.text.tokens,

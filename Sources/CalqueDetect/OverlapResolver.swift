@@ -17,14 +17,16 @@ struct OverlapResolver {
   let rules: CompiledRules
 
   func resolve(_ matches: [Match]) -> [ResolvedMatch] {
-    let ranked = matches.sorted(by: precedes)
     var winners: [ResolvedMatch] = []
-    // Winners by start, to find the few that can overlap without looking at all.
-    var byBlock: [Int: [Int]] = [:]
-    for match in ranked {
-      let rival = byBlock[match.block]?.first { winners[$0].match.range.overlaps(match.range) }
+    // Winners by the stretches of text they lie in, so that each match meets only its neighbours.
+    var byStretch: [Int: [Int]] = [:]
+    for match in matches.sorted(by: precedes) {
+      let stretches = match.range.start / Self.stretch...match.range.end / Self.stretch
+      let rival = stretches.lazy.compactMap { byStretch[$0] }.joined().first {
+        winners[$0].match.range.overlaps(match.range)
+      }
       guard let rival else {
-        byBlock[match.block, default: []].append(winners.count)
+        for stretch in stretches { byStretch[stretch, default: []].append(winners.count) }
         winners.append(ResolvedMatch(match: match, also: []))
         continue
       }
@@ -37,6 +39,9 @@ struct OverlapResolver {
       ($0.match.range, $0.match.rule) < ($1.match.range, $1.match.rule)
     }
   }
+
+  /// Bytes of text in a stretch.
+  private static let stretch = 64
 
   private func precedes(_ left: Match, _ right: Match) -> Bool {
     let a = rules.rules[left.rule].descriptor

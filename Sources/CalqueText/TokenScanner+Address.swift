@@ -48,7 +48,9 @@ extension TokenScanner {
       guard second == 0x7B || second == 0x25 else { return nil }
       let closing: UInt8 = second == 0x7B ? 0x7D : 0x25
       var index = start + 2
-      while index + 1 < end {
+      // A tag that never closes must not cost a search of the whole block at each of its openings.
+      let limit = min(end, start + 2_048)
+      while index + 1 < limit {
         if text[index] == closing, text[index + 1] == 0x7D { return index + 2 }
         index += 1
       }

@@ -28,6 +28,17 @@ public struct TokenizedText: Sendable {
     return start..<end
   }
 
+  /// The index of the first token of a block that ends after a place in the text.
+  public func token(endingAfter offset: Int, inBlock block: Int) -> Int? {
+    var low = blocks[block].lowerBound
+    var high = blocks[block].upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].end) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < blocks[block].upperBound ? low : nil
+  }
+
   /// The place in the text of a run of tokens.
   public func textRange(_ range: Range<Int>) -> TextRange {
     TextRange(Int(tokens[range.lowerBound].start), Int(tokens[range.upperBound - 1].end))

@@ -16,8 +16,9 @@ struct Excerpt: Hashable, Sendable {
   ///   - text: the block's text.
   ///   - width: how many columns the excerpt may take.
   init(of range: TextRange, in text: String, width: Int) {
-    let bytes = Array(text.utf8)
-    let place = range.clamped(to: bytes)
+    let (window, inside) = Self.window(around: range, in: text, reach: width * 16)
+    let bytes = Array(window)
+    let place = inside.clamped(to: bytes)
     func visible(_ part: Range<Int>) -> String {
       VisibleText.neutralised(bytes.string(part), marks: .shown)
     }
@@ -29,6 +30,30 @@ struct Excerpt: Hashable, Sendable {
     let leftRoom = max(room / 2, room - DisplayWidth.of(right.prefix(room)))
     before = Self.tail(of: left, width: leftRoom)
     after = Self.head(of: right, width: room - DisplayWidth.of(before))
+  }
+
+  /// The part of a text that an excerpt can show, and where the range lies in it.
+  ///
+  /// A block may hold
+  /// megabytes and a thousand findings.
+  private static func window(
+    around range: TextRange,
+    in text: String,
+    reach: Int
+  ) -> (Substring.UTF8View, TextRange) {
+    let count = text.utf8.count
+    func scalarStart(_ offset: Int) -> String.Index {
+      var index = text.utf8.index(text.utf8.startIndex, offsetBy: min(max(0, offset), count))
+      while index < text.utf8.endIndex, text.utf8[index] & 0xC0 == 0x80 {
+        index = text.utf8.index(before: index)
+      }
+      return index
+    }
+    let start = scalarStart(range.start - reach)
+    let end = scalarStart(range.end + reach)
+    let first = text.utf8.distance(from: text.utf8.startIndex, to: start)
+    let inside = TextRange(max(0, range.start - first), max(0, range.end - first))
+    return (text[start..<max(start, end)].utf8, inside)
   }
 
   /// An excerpt of a finding's words alone, for a document whose text was not kept.
