@@ -12,6 +12,8 @@ public struct AuditOptions: Hashable, Sendable {
   public var score: ScoreParameters
   /// The language of all text, when it is known and must be neither read from markup nor detected.
   public var language: LanguageTag?
+  /// Whether the report keeps the text of the blocks, which only some reporters show.
+  public var keepsBlocks: Bool
   /// Whether the place of every block is worked out, which only a report of all text needs.
   public var placesBlocks: Bool
 
@@ -22,6 +24,7 @@ public struct AuditOptions: Hashable, Sendable {
     minimumScore: Double? = nil,
     score: ScoreParameters = ScoreParameters(),
     language: LanguageTag? = nil,
+    keepsBlocks: Bool = true,
     placesBlocks: Bool = false
   ) {
     self.minimumConfidence = minimumConfidence
@@ -29,6 +32,7 @@ public struct AuditOptions: Hashable, Sendable {
     self.minimumScore = minimumScore
     self.score = score
     self.language = language
+    self.keepsBlocks = keepsBlocks
     self.placesBlocks = placesBlocks
   }
 }

@@ -32,8 +32,7 @@ public struct Auditor: Sendable {
     let (context, language) = prepare(document, language: language)
     let text = context.text
     let (matches, cut) = Self.capped(Detectors.run(context), rules: rules)
-    var builder = FindingBuilder(document: document, text: text, rules: rules)
-    let found = matches.compactMap { builder.finding($0) }
+    let found = findings(matches, context)
     let targets = Set(rules.packs.compactMap(\.target))
     let isAudited = context.languages.map { $0.map(targets.contains) ?? false }
     var words = 0
@@ -58,8 +57,17 @@ public struct Auditor: Sendable {
         .map { UnauditedText(language: $0.key, words: $0.value) },
       notes: document.notes + commentNote(document) + cut,
       findings: found.filter { $0.confidence >= options.minimumConfidence },
-      blocks: blocks(of: document, context.languages, isAudited)
+      blocks: !options.keepsBlocks ? [] : blocks(of: document, context.languages, isAudited)
     )
+  }
+
+  /// The findings of matches.
+  ///
+  /// Placing needs tables of the whole source, which most pages can spare.
+  private func findings(_ matches: [ResolvedMatch], _ context: DetectionContext) -> [Finding] {
+    guard !matches.isEmpty else { return [] }
+    var builder = FindingBuilder(document: context.document, text: context.text, rules: rules)
+    return matches.compactMap { builder.finding($0) }
   }
 
   /// Most findings of one rule in one document: no editor reads more, and no page may cost more.

@@ -27,9 +27,11 @@ public struct Locator: Sendable {
     lineStarts = starts
     var scalars = 0
     var before: [Int] = []
-    for (offset, byte) in document.source.bytes.enumerated() {
-      if offset % Self.stretch == 0 { before.append(scalars) }
-      if byte & 0xC0 != 0x80 { scalars += 1 }
+    let bytes = document.source.bytes
+    for start in stride(from: 0, to: bytes.count, by: Self.stretch) {
+      before.append(scalars)
+      let stretch = bytes[start..<min(start + Self.stretch, bytes.count)]
+      for byte in stretch where byte & 0xC0 != 0x80 { scalars += 1 }
     }
     scalarsBefore = before
   }

@@ -9,7 +9,10 @@ struct SentenceDetector: Detector {
       context.isActive[$0] && context.rules.rules[$0].mechanism != nil
     }
     guard !rules.isEmpty else { return [] }
-    let sentences = SentenceTable(context)
+    let needsSentences = rules.contains {
+      context.rules.rules[$0].mechanism?.name != .titleRepeated
+    }
+    let sentences = needsSentences ? SentenceTable(context) : SentenceTable()
     return rules.flatMap { index -> [Match] in
       guard let mechanism = context.rules.rules[index].mechanism else { return [] }
       return switch mechanism.name {

@@ -16,6 +16,9 @@ struct SentenceTable {
   private(set) var all: [Sentence] = []
   private var hashes: [UInt64] = []
 
+  /// A table without sentences.
+  init() {}
+
   /// Gathers the sentences of a document.
   init(_ context: DetectionContext) {
     let text = context.text

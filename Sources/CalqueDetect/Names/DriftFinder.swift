@@ -26,7 +26,11 @@ struct DriftFinder {
     for drift in fullNames() { add(drift) }
     for drift in surnames() { add(drift) }
     for drift in places() { add(drift) }
-    return best.values.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    // In an order that no dictionary decides, so that every run gives the same.
+    return best.values.sorted {
+      ($0.tokens.lowerBound, $0.tokens.upperBound, $0.right, $0.difference.cost)
+        < ($1.tokens.lowerBound, $1.tokens.upperBound, $1.right, $1.difference.cost)
+    }
   }
 
   // MARK: Full names that agree in another part

@@ -87,6 +87,7 @@ struct AuditCommand: AsyncParsableCommand {
       failOn: exitZero ? nil : failOn,
       minimumScore: exitZero ? nil : minScore,
       score: try configuration.load().score,
+      keepsBlocks: reporter.showsText || withText,
       placesBlocks: withText
     )
     let auditor = Auditor(rules: rules, options: options)

@@ -36,7 +36,8 @@ struct StreamCommand: ParsableCommand {
     let (rules, isComplete) = packs.load()
     let options = AuditOptions(
       minimumConfidence: minConfidence,
-      score: try configuration.load().score
+      score: try configuration.load().score,
+      keepsBlocks: false
     )
     let auditor = Auditor(rules: rules, options: options)
     LineStream(tasks: tasks).run(input: STDIN_FILENO, output: STDOUT_FILENO) { line in
