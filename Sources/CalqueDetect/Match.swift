@@ -12,7 +12,8 @@ public struct Match: Hashable, Sendable {
   public var captures: [TextRange]
   /// Other places that belong to it.
   public var related: [TextRange]
-  /// What the mechanism found out, by the name that a rule's texts use: `nearest`, `edits`.
+  /// What the mechanism found out, by the name that a rule's texts use: `nearest`, `edits`,
+  /// `intended`.
   public var values: [String: String]
 
   /// Makes a match from its parts.

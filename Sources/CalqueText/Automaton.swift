@@ -24,6 +24,22 @@ public struct Automaton: Hashable, Sendable {
     package static let number: UInt32 = 0xFFFF_FFFE
     /// Any word token.
     package static let word: UInt32 = 0xFFFF_FFFD
+    /// Classes of words count up from here.
+    package static let classes: UInt32 = 0x8000_0000
+  }
+
+  /// A class that a word is in, and the next one.
+  package struct ClassLink: Hashable, Sendable {
+    /// The label of the class's edges.
+    package let label: UInt32
+    /// Index of the word's next link, −1 for none.
+    package let next: Int32
+
+    /// Makes a link.
+    package init(label: UInt32, next: Int32) {
+      self.label = label
+      self.next = next
+    }
   }
 
   /// What a phrase's last node says: the number that its owner gave it, and its captures.
@@ -53,6 +69,12 @@ public struct Automaton: Hashable, Sendable {
   package private(set) var rootBits: [UInt8]
   /// Whether any phrase of a root begins with a number.
   package private(set) var numberRoots: UInt8
+  /// For each word id its first link, −1 for none.
+  package private(set) var firstClass: [Int32]
+  package private(set) var classLinks: [ClassLink]
+  package private(set) var classCount: Int
+  /// For each node, 1 when a class's edge leaves it.
+  package private(set) var hasClassEdges: [UInt8]
 
   /// An automaton without phrases.
   public init() {
@@ -63,6 +85,10 @@ public struct Automaton: Hashable, Sendable {
     outputs = []
     rootBits = [0]
     numberRoots = 0
+    firstClass = []
+    classLinks = []
+    classCount = 0
+    hasClassEdges = Array(repeating: 0, count: Root.allCases.count)
   }
 
   package init(
@@ -72,7 +98,11 @@ public struct Automaton: Hashable, Sendable {
     firstOutput: [Int32],
     outputs: [Output],
     rootBits: [UInt8],
-    numberRoots: UInt8
+    numberRoots: UInt8,
+    firstClass: [Int32],
+    classLinks: [ClassLink],
+    classCount: Int,
+    hasClassEdges: [UInt8]
   ) {
     self.keys = keys
     self.targets = targets
@@ -81,18 +111,37 @@ public struct Automaton: Hashable, Sendable {
     self.outputs = outputs
     self.rootBits = rootBits
     self.numberRoots = numberRoots
+    self.firstClass = firstClass
+    self.classLinks = classLinks
+    self.classCount = classCount
+    self.hasClassEdges = hasClassEdges
+  }
+
+  /// Makes a class of words, given by their ids.
+  ///
+  /// - Returns: the label of the edges that any of them takes.
+  public mutating func addClass(_ words: [UInt32]) -> UInt32 {
+    let label = Label.classes + UInt32(classCount)
+    classCount += 1
+    for word in words {
+      while firstClass.count <= Int(word) { firstClass.append(-1) }
+      classLinks.append(ClassLink(label: label, next: firstClass[Int(word)]))
+      firstClass[Int(word)] = Int32(classLinks.count - 1)
+    }
+    return label
   }
 
   /// Adds a phrase, given as edge labels, below `root`.
   ///
   /// A phrase that its payload has already is added again only when it `isDistinct`, as phrases are
-  /// that differ in their capitals.
+  /// that differ in their capitals. A phrase that begins with a class needs the words of it.
   public mutating func insert(
     _ labels: [UInt32],
     root: Root,
     payload: Int32,
     captures: Int32 = -1,
-    isDistinct: Bool = false
+    isDistinct: Bool = false,
+    firstWords: [UInt32] = []
   ) {
     guard let first = labels.first else { return }
     var node = root.rawValue
@@ -107,10 +156,17 @@ public struct Automaton: Hashable, Sendable {
     firstOutput[Int(node)] = Int32(outputs.count - 1)
     if first == Label.number {
       numberRoots |= 1 << UInt8(root.rawValue)
+    } else if first >= Label.classes {
+      for word in firstWords { mark(word, root) }
     } else {
-      while rootBits.count <= Int(first) { rootBits.append(0) }
-      rootBits[Int(first)] |= 1 << UInt8(root.rawValue)
+      mark(first, root)
     }
+  }
+
+  /// Notes that phrases of a root begin with a word.
+  private mutating func mark(_ word: UInt32, _ root: Root) {
+    while rootBits.count <= Int(word) { rootBits.append(0) }
+    rootBits[Int(word)] |= 1 << UInt8(root.rawValue)
   }
 
   /// Calls `body` with every phrase of `roots` in the text, by position.
@@ -166,6 +222,16 @@ public struct Automaton: Hashable, Sendable {
     if token.id != 0, let next = edge(from: node, label: token.id) {
       step(tokens, at: index + 1, to: end, node: next, body)
     }
+    if hasClassEdges[Int(node)] != 0, token.id != 0, Int(token.id) < firstClass.count {
+      var link = firstClass[Int(token.id)]
+      while link >= 0 {
+        let (label, following) = (classLinks[Int(link)].label, classLinks[Int(link)].next)
+        if let next = edge(from: node, label: label) {
+          step(tokens, at: index + 1, to: end, node: next, body)
+        }
+        link = following
+      }
+    }
     if token.kind == .number, let next = edge(from: node, label: Label.number) {
       step(tokens, at: index + 1, to: end, node: next, body)
     }
@@ -190,6 +256,8 @@ public struct Automaton: Hashable, Sendable {
     if (edgeCount + 1) * 2 > keys.count { grow() }
     let new = Int32(firstOutput.count)
     firstOutput.append(-1)
+    hasClassEdges.append(0)
+    if label >= Label.classes, label < Label.word { hasClassEdges[Int(node)] = 1 }
     place(Self.key(node, label), target: new)
     edgeCount += 1
     return new

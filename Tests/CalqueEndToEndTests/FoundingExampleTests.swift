@@ -88,6 +88,7 @@ struct FoundingExampleTests {
       // The first and last letters stand at the first and last bytes.
       let end = finding.location.byteOffset + finding.location.byteLength
       let source = String(decoding: bytes[finding.location.byteOffset..<end], as: UTF8.self)
+        .replacingOccurrences(of: "&#8221;", with: "”")
       #expect(source.hasPrefix(finding.text.prefix(3)), "\(source)")
       #expect(source.hasSuffix(finding.text.suffix(3)), "\(source)")
     }

@@ -19,8 +19,8 @@ import Testing
   @Test func thePacksOfThisVersionAreThere() {
     #expect(
       Self.packs.map(\.id) == [
-        "any/encoding", "en/attribution", "en/echo", "en/furniture", "en/literalisms",
-        "en/names",
+        "any/encoding", "en/attribution", "en/echo", "en/formulas", "en/furniture",
+        "en/literalisms", "en/names",
       ]
     )
     #expect(Self.packs.reduce(0) { $0 + $1.rules.count } >= 25)

@@ -176,7 +176,7 @@ import Testing
 
   @Test func tooManyReadingsAreRefused() {
     #expect(throws: PhrasePattern.Fault.self) {
-      try readings(Array(repeating: "{a|b|c|d}", count: 9).joined(separator: " "))
+      try readings(Array(repeating: "{a a|b b|c c|d d}", count: 9).joined(separator: " "))
     }
   }
 }

@@ -61,7 +61,7 @@ struct EchoDetector: Detector {
           let first = tokens[start + earlier]
           guard first.count >= echo.minimumLength, token.count >= echo.minimumLength,
             !echo.ignored.sortedContains(first.hash), !echo.ignored.sortedContains(token.hash),
-            !first.flags.contains(.hasDigit),
+            !first.flags.contains(.hasDigit), !hasIgnoredEnding(first, echo, context),
             echo.matchesNames || !isName(token),
             agree(first, otherInflection, token, inflection, context)
           else { return false }
@@ -69,6 +69,16 @@ struct EchoDetector: Detector {
       }
     }
     return true
+  }
+
+  private func hasIgnoredEnding(
+    _ token: Token,
+    _ echo: CompiledEcho,
+    _ context: DetectionContext
+  ) -> Bool {
+    echo.ignoredEndings.contains {
+      context.document.text[token.range].reversed().starts(with: $0.utf8.reversed())
+    }
   }
 
   /// Whether the word's return begins a name: `Baden Baden`, `the north-west West Ham fans`.

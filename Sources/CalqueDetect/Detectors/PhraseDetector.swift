@@ -27,7 +27,9 @@ struct PhraseDetector: Detector {
           rule: rule,
           block: block,
           range: context.text.textRange(tokens),
-          captures: captures
+          captures: captures,
+          values: detail.intended < 0
+            ? [:] : ["intended": context.rules.intentions[Int(detail.intended)]]
         )
       )
     }

@@ -10,13 +10,17 @@ struct SentenceDetector: Detector {
     }
     guard !rules.isEmpty else { return [] }
     let needsSentences = rules.contains {
-      context.rules.rules[$0].mechanism?.name != .titleRepeated
+      switch context.rules.rules[$0].mechanism?.name {
+      case .sentenceRepeated, .openingRepeated: true
+      case .titleRepeated, .headlineNumber, nil: false
+      }
     }
     let sentences = needsSentences ? SentenceTable(context) : SentenceTable()
     return rules.flatMap { index -> [Match] in
       guard let mechanism = context.rules.rules[index].mechanism else { return [] }
       return switch mechanism.name {
       case .titleRepeated: titles(index, mechanism, context)
+      case .headlineNumber: HeadlineNumber(context).matches(of: index)
       case .sentenceRepeated: returns(index, mechanism, sentences, context)
       case .openingRepeated: openings(index, mechanism, sentences, context)
       }
@@ -29,14 +33,9 @@ struct SentenceDetector: Detector {
     _ mechanism: Mechanism,
     _ context: DetectionContext
   ) -> [Match] {
-    let blocks = context.document.blocks.indices.filter { !context.text.blocks[$0].isEmpty }
-    let headline = blocks.first { context.document.blocks[$0].kind == .headline } ?? blocks.first
-    guard let headline,
-      let body = blocks.first(where: {
-        $0 > headline && context.document.blocks[$0].kind == .paragraph
-      }),
-      context.applies(rule, to: body)
-    else { return [] }
+    guard let (headline, body) = context.opening, context.applies(rule, to: body) else {
+      return []
+    }
     let title = context.text.tokens[context.text.blocks[headline]].filter(\.isWordLike).map(\.hash)
     let opening = context.text.tokens[context.text.blocks[body]].filter(\.isWordLike).map(\.hash)
     guard title.count >= mechanism.minimumWords, opening.count >= mechanism.minimumWords,

@@ -27,6 +27,7 @@ struct NearNameFinder {
     case .role: nearRole(mention)
     case .token: nearToken(mention)
     case .alone: nearAlone(mention)
+    case .every: nearEvery(mention)
     }
   }
 
@@ -45,12 +46,17 @@ struct NearNameFinder {
     guard letters.count >= 4, !isListed(letters) else { return nil }
     // A place that is known, but not in the list, is another; an English word may be meant for one.
     let kind = KnownWords.kind(of: letters)
-    guard kind.isEmpty || kind.contains(.word) else { return nil }
+    guard kind.isEmpty || kind.contains(.word) && !isOfPeople(letters) else { return nil }
     let near = candidates(.skeleton, letters) { table.whole($0) }.filter { hasHead($0.spelling) }
     guard let best = near.first, !near.contains(where: { isRival($0, of: best) }) else {
       return nil
     }
     return result(best, first.tokens.lowerBound..<last.tokens.upperBound)
+  }
+
+  /// Whether a word looks like that for what belongs to a people: a Roman province is no garbled one.
+  private func isOfPeople(_ letters: [UInt8]) -> Bool {
+    ["an", "ese", "ish", "ic"].contains { letters.reversed().starts(with: $0.utf8.reversed()) }
   }
 
   /// Whether a listed place has one of the rule's heads, or none.
@@ -171,6 +177,42 @@ struct NearNameFinder {
       return nil
     }
     return difference
+  }
+
+  // MARK: By all parts
+
+  /// The listed name of two words that both words of a mention are nearly: a garbled name of which
+  /// nothing agrees exactly is still told by the company of its words.
+  private func nearEvery(_ mention: NameMention) -> Near? {
+    guard mention.parts.count == 2 else { return nil }
+    let forms = mention.parts.map { names.forms[$0.form] }
+    let letters = forms.flatMap(\.letters)
+    guard forms.allSatisfy(isGarble), letters.count >= 10, !isListed(letters) else { return nil }
+    var near: [(spelling: Int, difference: NameDifference)] = []
+    for key in NameSkeleton.keys(letters) {
+      table.forEach(.skeleton, key) { spelling in
+        guard isOfLists(spelling), table.partCount(spelling) == 2,
+          !near.contains(where: { $0.spelling == spelling })
+        else { return }
+        var edits: [NameEdit] = []
+        for (place, form) in forms.enumerated() {
+          let right = table.part(place, of: spelling)
+          guard right != form.letters else { continue }
+          guard let difference = NameAlignment.difference(right, form.letters, limit: limit) else {
+            return
+          }
+          edits += difference.edits
+        }
+        let difference = NameDifference(edits: edits)
+        guard admits(difference), difference.garbling <= limit.garbling else { return }
+        near.append((spelling, difference))
+      }
+    }
+    near.sort { ($0.difference.cost, $0.spelling) < ($1.difference.cost, $1.spelling) }
+    guard let best = near.first, !near.contains(where: { isRival($0, of: best) }) else {
+      return nil
+    }
+    return result(best, mention.tokens)
   }
 
   // MARK: Shared

@@ -3,7 +3,7 @@ import CalqueText
 
 extension CompiledRules {
   /// The first bytes of stored rules: name and version of the form.
-  private static let magic: UInt64 = 0x0002_5345_4C55_5243
+  private static let magic: UInt64 = 0x0003_5345_4C55_5243
 
   /// The rules as bytes, for embedding.
   public func encoded() -> [UInt8] {
@@ -21,7 +21,13 @@ extension CompiledRules {
     writer.write(automaton.outputs.map(\.nextIndex))
     writer.write(automaton.rootBits)
     writer.write(automaton.numberRoots)
+    writer.write(automaton.firstClass)
+    writer.write(automaton.classLinks.map(\.label))
+    writer.write(automaton.classLinks.map(\.next))
+    writer.write(automaton.classCount)
+    writer.write(automaton.hasClassEdges)
     writer.write(phrases) { $0.write($1) }
+    writer.write(intentions) { $0.write($1) }
     writer.write(packs) { $0.write($1) }
     writer.write(rules) { $0.write($1) }
     writer.write(echoes) { $0.write($1) }
@@ -52,6 +58,12 @@ extension CompiledRules {
       let captures = try reader.array(Int32.self)
       let nexts = try reader.array(Int32.self)
       guard payloads.count == captures.count, payloads.count == nexts.count else { return nil }
+      let rootBits = try reader.array(UInt8.self)
+      let numberRoots = try reader.read(UInt8.self)
+      let firstClass = try reader.array(Int32.self)
+      let classLabels = try reader.array(UInt32.self)
+      let classNexts = try reader.array(Int32.self)
+      guard classLabels.count == classNexts.count else { return nil }
       automaton = Automaton(
         keys: keys,
         targets: targets,
@@ -60,10 +72,16 @@ extension CompiledRules {
         outputs: payloads.indices.map {
           Automaton.Output(payload: payloads[$0], captures: captures[$0], next: nexts[$0])
         },
-        rootBits: try reader.array(UInt8.self),
-        numberRoots: try reader.read(UInt8.self)
+        rootBits: rootBits,
+        numberRoots: numberRoots,
+        firstClass: firstClass,
+        classLinks: zip(classLabels, classNexts).map { Automaton.ClassLink(label: $0, next: $1) },
+        classCount: try reader.int(),
+        hasClassEdges: try reader.array(UInt8.self)
       )
       phrases = try reader.elements { try $0.phrase() }
+      intentions = try reader.elements { try $0.string() }
+      guard phrases.allSatisfy({ $0.intended < intentions.count }) else { return nil }
       packs = try reader.elements { try $0.pack() }
       rules = try reader.elements { try $0.rule() }
       echoes = try reader.elements { try $0.echo() }
@@ -85,6 +103,7 @@ extension BinaryWriter {
       $0.write(Int32($1.upperBound))
     }
     write(phrase.shapes)
+    write(phrase.intended)
   }
 
   fileprivate mutating func write(_ pack: CompiledPack) {
@@ -151,6 +170,7 @@ extension BinaryWriter {
     write(echo.anchor)
     write(echo.minimumLength)
     write(echo.ignored)
+    write(echo.ignoredEndings) { $0.write($1) }
     write(echo.matchesNames)
   }
 
@@ -174,7 +194,11 @@ extension BinaryReader {
       guard lower >= 0, lower <= upper else { throw Damaged() }
       return lower..<upper
     }
-    return PhraseDetail(captures: captures, shapes: try array(UInt8.self))
+    return PhraseDetail(
+      captures: captures,
+      shapes: try array(UInt8.self),
+      intended: try read(Int32.self)
+    )
   }
 
   fileprivate mutating func pack() throws -> CompiledPack {
@@ -261,6 +285,7 @@ extension BinaryReader {
       anchor: try int(),
       minimumLength: try int(),
       ignored: try array(UInt64.self),
+      ignoredEndings: try elements { try $0.string() },
       matchesNames: try bool()
     )
   }

@@ -14,6 +14,8 @@ public struct CompiledRules: Sendable, Hashable {
   public internal(set) var automaton = Automaton()
   /// Captured groups and spelling of phrases, by the captures index of an output.
   public internal(set) var phrases: [PhraseDetail] = []
+  /// What is meant by the phrases of tables; ``PhraseDetail/intended`` is an index.
+  public internal(set) var intentions: [String] = []
   /// The rules in the order of packs, files and lines.
   public internal(set) var rules: [CompiledRule] = []
   /// The packs.
@@ -56,6 +58,8 @@ public struct PhraseDetail: Sendable, Hashable {
   public var captures: [Range<Int>]
   /// The spelling of each token: 0 lower case, 1 capitalised, 2 all capitals.
   public var shapes: [UInt8]
+  /// Index of what is meant by it in ``CompiledRules/intentions``; −1 for none.
+  public var intended: Int32
 }
 
 /// A rule in the form that the matcher runs on.
@@ -136,6 +140,8 @@ public struct CompiledEcho: Sendable, Hashable {
   public var minimumLength: Int
   /// Hashes of words that never count, sorted.
   public var ignored: [UInt64]
+  /// Endings of words that never count.
+  public var ignoredEndings: [String]
   /// Whether words count that are capitalised where they return.
   public var matchesNames: Bool
 }

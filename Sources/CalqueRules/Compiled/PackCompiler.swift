@@ -5,6 +5,10 @@ import CalqueText
 public struct PackCompiler {
   /// The rules so far.
   public private(set) var rules: CompiledRules
+  /// What was added to ``CompiledRules/phrases``, by index.
+  private var details: [PhraseDetail: Int32] = [:]
+  /// The labels of the automaton's classes by their words.
+  private var classes: [[UInt32]: UInt32] = [:]
 
   /// Starts from nothing, or from the shipped rules.
   public init(base: CompiledRules = CompiledRules()) { rules = base }
@@ -71,8 +75,13 @@ public struct PackCompiler {
       switch exception {
       case .phrase(let expansions): excusing += expansions
       case .words(let expansions):
-        for case .word(let hash)? in expansions.map(\.elements.first) {
-          compiled.exceptWords.append(rules.lexicon.intern(hash: hash))
+        for element in expansions.compactMap(\.elements.first) {
+          switch element {
+          case .word(let hash): compiled.exceptWords.append(rules.lexicon.intern(hash: hash))
+          case .oneOf(let hashes):
+            compiled.exceptWords += hashes.map { rules.lexicon.intern(hash: $0) }
+          case .number, .anyWord, .variable: continue
+          }
         }
       case .scope(let kinds): for kind in kinds { compiled.scope &= ~kind.bit }
       case .near(let condition): compiled.exceptNear.append(near(condition))
@@ -102,23 +111,56 @@ public struct PackCompiler {
   ) {
     for expansion in expansions {
       var labels: [UInt32] = []
+      var firstWords: [UInt32] = []
       for element in expansion.elements {
         switch element {
         case .word(let hash): labels.append(rules.lexicon.intern(hash: hash))
         case .number: labels.append(Automaton.Label.number)
         case .anyWord: labels.append(Automaton.Label.word)
+        case .oneOf(let hashes):
+          let ids = hashes.map { rules.lexicon.intern(hash: $0) }.sorted()
+          if labels.isEmpty { firstWords = ids }
+          labels.append(label(forAnyOf: ids))
         case .variable: preconditionFailure("the parser admits variables in echo forms only")
         }
       }
-      rules.phrases.append(PhraseDetail(captures: expansion.captures, shapes: expansion.shapes))
+      let detail = detail(of: expansion, isExactCase: isExactCase)
       rules.automaton.insert(
         labels,
         root: root,
         payload: payload,
-        captures: Int32(rules.phrases.count - 1),
-        isDistinct: isExactCase
+        captures: detail,
+        isDistinct: isExactCase,
+        firstWords: firstWords
       )
     }
+  }
+
+  private mutating func label(forAnyOf words: [UInt32]) -> UInt32 {
+    if let label = classes[words] { return label }
+    let label = rules.automaton.addClass(words)
+    classes[words] = label
+    return label
+  }
+
+  /// The index of what a phrase's end says; the readings of a pattern share it where they can.
+  private mutating func detail(of expansion: PhraseExpansion, isExactCase: Bool) -> Int32 {
+    let detail = PhraseDetail(
+      captures: expansion.captures,
+      shapes: isExactCase ? expansion.shapes : [],
+      intended: expansion.intended.map { intention($0) } ?? -1
+    )
+    if let index = details[detail] { return index }
+    let index = Int32(rules.phrases.count)
+    rules.phrases.append(detail)
+    details[detail] = index
+    return index
+  }
+
+  /// The index of a text of ``CompiledRules/intentions``; the phrases of a row follow one another.
+  private mutating func intention(_ text: String) -> Int32 {
+    if rules.intentions.last != text { rules.intentions.append(text) }
+    return Int32(rules.intentions.count - 1)
   }
 
   private mutating func add(_ form: EchoForm, rule: Int) {
@@ -133,6 +175,7 @@ public struct PackCompiler {
         case .number: elements.append(.number)
         // A variable that stands once is any word.
         case .anyWord: elements.append(.variable(name: .max, inflection: .same))
+        case .oneOf: preconditionFailure("the parser makes no classes in echo forms")
         case .variable(let name, let inflection):
           elements.append(.variable(name: name, inflection: inflection))
         }
@@ -147,6 +190,7 @@ public struct PackCompiler {
           anchor: anchor,
           minimumLength: form.minimumLength,
           ignored: form.ignored.sorted(),
+          ignoredEndings: form.ignoredEndings,
           matchesNames: form.matchesNames
         )
       )

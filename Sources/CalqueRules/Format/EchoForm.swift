@@ -16,6 +16,8 @@ public struct EchoForm: Hashable, Sendable {
   public var minimumLength: Int
   /// Words that never count, as hashes of their first token.
   public var ignored: [UInt64]
+  /// Words with these endings never count.
+  public var ignoredEndings: [String]
   /// Whether words count that are capitalised where they return, as in a name (`Baden Baden`).
   public var matchesNames: Bool
 }

@@ -37,7 +37,7 @@ extension MatchParser {
     let anchor =
       try fields["anchor"]?.choice("anchor", of: NearList.Anchor.self)
       ?? (isHeaded ? .head : .token)
-    guard isHeaded || anchor == .token else {
+    guard isHeaded || anchor == .token || anchor == .every else {
       throw node.error("anchor: \(anchor.rawValue) needs the words in “before” or “after”")
     }
     if let capitalised = fields["capitalised"] {

@@ -15,6 +15,7 @@ struct MatchParser {
 
   private static let kinds = [
     "phrase", "words", "echo", "repeat", "leftover", "furniture", "drift", "near-list", "detector",
+    "table", "shadow",
   ]
   private enum LetterCase: String, CaseIterable { case any, exact }
   private enum Names: String, CaseIterable { case skip, match }
@@ -25,15 +26,20 @@ struct MatchParser {
     guard found.count == 1, let kind = found.first, let value = fields[kind] else {
       throw node.error("match needs exactly one of \(Self.kinds.joined(separator: ", "))")
     }
+    let letters = try fields["case"]?.choice("case", of: LetterCase.self)
+    let isExactCase = kind == "shadow" || letters == .exact
     var result: Result
     switch kind {
-    case "phrase": result = Result(match: .phrase(try phrases(value)))
-    case "words": result = Result(match: .phrase(try words(value)))
+    case "phrase":
+      result = Result(match: .phrase(try phrases(value, isExactCase: isExactCase)))
+    case "words": result = Result(match: .phrase(try words(value, isExactCase: isExactCase)))
     case "echo": result = Result(match: .echo(try echo(value)))
     case "repeat": result = Result(match: .repeat(try repetition(value)))
     case "leftover":
       result = Result(match: .leftover(try value.choice("leftover", of: Leftover.self)))
     case "detector": result = Result(match: .detector(try mechanism(value)))
+    case "table": result = Result(match: .phrase(try table(value)))
+    case "shadow": result = Result(match: .phrase(try shadows(value)), isExactCase: true)
     case "furniture": result = Result(match: .furniture(try phrases(value)))
     case "drift": result = Result(match: .drift(try drift(value)))
     default: result = Result(match: .nearList(try nearList(value)))
@@ -43,26 +49,37 @@ struct MatchParser {
       guard kind == "phrase" || kind == "words" else {
         throw letterCase.error("only phrase and words have the key “case”")
       }
-      result.isExactCase = try letterCase.choice("case", of: LetterCase.self) == .exact
+      result.isExactCase = isExactCase
     }
     return result
   }
 
   /// One phrase or several.
-  func phrases(_ node: YAMLNode) throws(PackError) -> [PhraseExpansion] {
+  func phrases(
+    _ node: YAMLNode,
+    isExactCase: Bool = false
+  ) throws(PackError) -> [PhraseExpansion] {
     var result: [PhraseExpansion] = []
     for item in node.itemsOrSelf() {
-      result += try expand(item, text: try item.text("a phrase"))
+      result += try expand(item, text: try item.text("a phrase"), isExactCase: isExactCase)
     }
     guard !result.isEmpty else { throw node.error("there is no phrase") }
     return result
   }
 
   /// A list of words, or the name of one; each entry is taken literally.
-  func words(_ node: YAMLNode) throws(PackError) -> [PhraseExpansion] {
+  func words(
+    _ node: YAMLNode,
+    isExactCase: Bool = false
+  ) throws(PackError) -> [PhraseExpansion] {
     var result: [PhraseExpansion] = []
     for word in try plainWords(node) {
-      result += try expand(node, text: word, isLiteral: !word.hasPrefix("$"))
+      result += try expand(
+        node,
+        text: word,
+        isLiteral: !word.hasPrefix("$"),
+        isExactCase: isExactCase
+      )
     }
     guard !result.isEmpty else { throw node.error("there are no words") }
     return result
@@ -80,7 +97,8 @@ struct MatchParser {
 
   private func echo(_ node: YAMLNode) throws(PackError) -> EchoForm {
     let fields =
-      node.isScalar ? [:] : try node.keys("echo", ["form", "min-length", "ignore", "names"])
+      node.isScalar
+      ? [:] : try node.keys("echo", ["form", "min-length", "ignore", "ignore-endings", "names"])
     let formNode = node.isScalar ? node : fields["form"]
     guard let formNode else {
       throw node.error("echo needs the key “form”, such as \"{X} of {X+s}\"")
@@ -99,6 +117,7 @@ struct MatchParser {
       variants: variants,
       minimumLength: try fields["min-length"]?.integer("min-length", atLeast: 1) ?? 1,
       ignored: ignored,
+      ignoredEndings: try fields["ignore-endings"].map(plainWords) ?? [],
       matchesNames: try fields["names"]?.choice("names", of: Names.self) == .match
     )
   }
@@ -167,17 +186,22 @@ struct MatchParser {
     )
   }
 
-  private func expand(
+  func expand(
     _ node: YAMLNode,
     text: String,
     isLiteral: Bool = false,
-    allowsVariables: Bool = false
+    allowsVariables: Bool = false,
+    isExactCase: Bool = false
   ) throws(PackError) -> [PhraseExpansion] {
     var text = text
     if isLiteral {
       text = String(text.flatMap { "\\{}[]|$".contains($0) ? ["\\", $0] : [$0] })
     }
-    var pattern = PhrasePattern(lists: lists.words, allowsVariables: allowsVariables)
+    var pattern = PhrasePattern(
+      lists: lists.words,
+      allowsVariables: allowsVariables,
+      isExactCase: isExactCase
+    )
     do throws(PhrasePattern.Fault) {
       return try pattern.expand(text)
     } catch {

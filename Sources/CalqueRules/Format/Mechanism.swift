@@ -8,6 +8,9 @@ public struct Mechanism: Hashable, Sendable {
     case sentenceRepeated = "sentence-repeated"
     /// Sentence after sentence begins with the same words.
     case openingRepeated = "opening-repeated"
+    /// Headline and first paragraph say the same of one and of several: has been killed, have been
+    /// killed.
+    case headlineNumber = "headline-number"
   }
 
   /// Which mechanism.

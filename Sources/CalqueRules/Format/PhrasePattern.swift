@@ -10,6 +10,8 @@ public struct PhraseExpansion: Hashable, Sendable {
     case number
     /// Any word.
     case anyWord
+    /// One of the words with these hashes, which ascend.
+    case oneOf([UInt64])
     /// A variable of an echo form.
     case variable(name: UInt8, inflection: EchoForm.Inflection)
   }
@@ -20,14 +22,16 @@ public struct PhraseExpansion: Hashable, Sendable {
   public var shapes: [UInt8]
   /// For each `{a|b}` group, the places that it covers.
   public var captures: [Range<Int>]
+  /// What is meant by it, when it comes from a table of wrong forms.
+  public var intended: String?
 }
 
-/// The little language of phrases: words, `{a|b}`, `[optional]`, `$list`, `{#}`, `{*}`.
+/// The little language of phrases: words, `{a|b}`, `[optional]`, `[none|or|one]`, `$list`, `{#}`, `{*}`.
 struct PhrasePattern {
   private indirect enum Item {
     case literal(String)
     case choice([[Item]])
-    case optional([Item])
+    case optional([[Item]])
     case marker(UInt32)
   }
 
@@ -43,15 +47,25 @@ struct PhrasePattern {
   private static let numberMarker: UInt32 = 0xA000
   private static let wordMarker: UInt32 = 0xA001
   private static let variableMarkers: UInt32 = 0xA100
+  private static let classMarkers: UInt32 = 0xA200
+  /// Most classes of a pattern: the script of the markers ends there.
+  private static let mostClasses = 0x28C
+  /// Least number of single words in a choice that become a class: fewer cost nothing as readings.
+  private static let leastClass = 4
 
   private let lists: [String: [String]]
   private let allowsVariables: Bool
+  /// Whether capitals count: then each word is a reading of its own, since classes have no spelling.
+  private let isExactCase: Bool
+  /// The hashes of the words of each class.
+  private var classes: [[UInt64]] = []
   /// The lists that a pattern named.
   private(set) var usedLists: Set<String> = []
 
-  init(lists: [String: [String]], allowsVariables: Bool = false) {
+  init(lists: [String: [String]], allowsVariables: Bool = false, isExactCase: Bool = false) {
     self.lists = lists
     self.allowsVariables = allowsVariables
+    self.isExactCase = isExactCase
   }
 
   /// All readings of a pattern.
@@ -100,9 +114,7 @@ struct PhrasePattern {
         switch scalar {
         case "{": items.append(try parseChoice(&rest))
         case "[":
-          let inner = try parse(&rest, until: ["]"])
-          guard rest.popFirst() != nil else { throw Fault(message: "“[” is never closed") }
-          items.append(.optional(inner))
+          items.append(.optional(try parseOptional(&rest)))
         default: items.append(try parseList(&rest))
         }
       case "}", "]": throw Fault(message: "“\(Character(scalar))” has no opening bracket")
@@ -111,6 +123,18 @@ struct PhrasePattern {
     }
     if !literal.isEmpty { items.append(.literal(literal)) }
     return items
+  }
+
+  /// `[word]`, or `[one|another]`: none of them, or one.
+  private mutating func parseOptional(
+    _ rest: inout ArraySlice<Unicode.Scalar>
+  ) throws(Fault) -> [[Item]] {
+    var alternatives: [[Item]] = []
+    while true {
+      alternatives.append(try parse(&rest, until: ["|", "]"]))
+      guard let stop = rest.popFirst() else { throw Fault(message: "“[” is never closed") }
+      if stop == "]" { return alternatives }
+    }
   }
 
   private mutating func parseChoice(_ rest: inout ArraySlice<Unicode.Scalar>) throws(Fault) -> Item
@@ -179,7 +203,38 @@ struct PhrasePattern {
     var captures: [Range<Int>] = []
   }
 
-  private func combine(_ items: [Item], into readings: inout [Reading]) throws(Fault) {
+  /// The same alternatives with the single words among them in a class; a phrase of four choices of
+  /// ten words each is then one reading and not ten thousand.
+  private mutating func grouped(_ alternatives: [[Item]]) -> [[Item]] {
+    guard !allowsVariables, !isExactCase, classes.count < Self.mostClasses else {
+      return alternatives
+    }
+    var hashes: Set<UInt64> = []
+    var others: [[Item]] = []
+    for alternative in alternatives {
+      if case .literal(let text) = alternative.first, alternative.count == 1,
+        let hash = Self.word(text)
+      {
+        hashes.insert(hash)
+      } else {
+        others.append(alternative)
+      }
+    }
+    guard hashes.count >= Self.leastClass else { return alternatives }
+    classes.append(hashes.sorted())
+    return [[.marker(Self.classMarkers + UInt32(classes.count - 1))]] + others
+  }
+
+  /// The hash of a text that is one word.
+  private static func word(_ text: String) -> UInt64? {
+    let tokens = Tokenizer.tokenize(text).tokens
+    guard tokens.count == 1, let token = tokens.first, token.kind == .word,
+      Int(token.count) == text.utf8.count
+    else { return nil }
+    return token.hash
+  }
+
+  private mutating func combine(_ items: [Item], into readings: inout [Reading]) throws(Fault) {
     for item in items {
       switch item {
       case .literal(let text):
@@ -189,13 +244,17 @@ struct PhrasePattern {
         for index in readings.indices {
           readings[index].text += Array(String(Character(scalar)).utf8)
         }
-      case .optional(let inner):
-        var with = readings
-        try combine(inner, into: &with)
-        readings += with
+      case .optional(let alternatives):
+        let without = readings
+        for alternative in alternatives {
+          var with = without
+          try combine(alternative, into: &with)
+          readings += with
+          try check(readings.count)
+        }
       case .choice(let alternatives):
         var all: [Reading] = []
-        for alternative in alternatives {
+        for alternative in grouped(alternatives) {
           let branch = readings
           // A nested list is part of its group and no group of its own.
           var inner = branch.map { Reading(text: $0.text) }
@@ -224,7 +283,7 @@ struct PhrasePattern {
   private func tokenize(_ reading: Reading) throws(Fault) -> PhraseExpansion {
     let text = String(decoding: reading.text, as: UTF8.self)
     let tokens = Tokenizer.tokenize(text).tokens
-    var expansion = PhraseExpansion(elements: [], shapes: [], captures: [])
+    var expansion = PhraseExpansion(elements: [], shapes: [], captures: [], intended: nil)
     for token in tokens {
       expansion.elements.append(try element(token, in: reading.text))
       expansion.shapes.append(
@@ -256,6 +315,9 @@ struct PhrasePattern {
     let scalar = text[token.range].withUnsafeBufferPointer { UTF8Scanner.scalar($0, at: 0).scalar }
     if scalar == Self.numberMarker { return .number }
     if scalar == Self.wordMarker { return .anyWord }
+    if scalar >= Self.classMarkers, scalar < Self.classMarkers + UInt32(classes.count) {
+      return .oneOf(classes[Int(scalar - Self.classMarkers)])
+    }
     if scalar >= Self.variableMarkers, scalar < Self.variableMarkers + 26 * 4 {
       let code = scalar - Self.variableMarkers
       guard let inflection = EchoForm.Inflection(rawValue: UInt8(code % 4)) else {

@@ -42,6 +42,8 @@ public struct NearList: Hashable, Sendable {
     case role
     /// The name is one word and stands after one of the given words, prepositions of place.
     case alone
+    /// The name is two unknown words, and each of them nearly agrees.
+    case every
   }
 
   /// A list of names, by the pack's path and the list's name.

@@ -62,9 +62,10 @@ extension NameTable {
     kind: NameEntry.Kind
   ) {
     let whole = parts.flatMap(\.letters)
-    // Only places are looked for by all their parts, beside a head.
+    // Places are looked for by all their parts, beside a head; names of two words by both.
     let isPlace = kind == .place || kind == .other
-    if parts.count > 1 ? isPlace : isTarget(whole, kind: kind) {
+    let isWhole = parts.count > 1 ? isPlace || parts.count == 2 : isTarget(whole, kind: kind)
+    if isWhole {
       for key in NameSkeleton.keys(whole) { insert(.skeleton, key, spelling) }
     }
     guard parts.count > 1 else { return }
@@ -85,7 +86,8 @@ extension NameTable {
   /// Whether one word may be meant by another: never a brand, nor an English word.
   private func isTarget(_ letters: [UInt8], kind: NameEntry.Kind) -> Bool {
     switch kind {
-    case .brand, .platform, .agency: return false
+    case .brand, .platform: return false
+    // A news agency is looked for after the words "news agency" only.
     default:
       return letters.count >= 4 && !KnownWords.kind(of: letters).contains(.word)
     }
