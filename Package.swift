@@ -56,14 +56,15 @@ let package = Package(
     ),
     .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     // CLD2 has a C++ interface and no pkg-config file: a shim of our own (Debian libcld2-dev).
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
     // Known words and names, embedded as one binary; `calque-dev word-data` writes it.
-    .target(name: "CWordData", exclude: ["known-words.bin"]),
+    .target(name: "CWordData", exclude: ["known-words.bin", "word-classes.bin", "word-forms.tsv"]),
 
     library("CalqueCore"),
-    library("CalqueText", ["CalqueCore", "CCLD2", "CWordData"]),
+    library("CalqueText", ["CalqueCore", "CCLD2", "CPCRE2", "CWordData"]),
     library("CalqueInput", ["CalqueCore", "CLibXML2", "CZlib"]),
     library("CalqueRules", ["CalqueCore", "CalqueText", yams]),
     .target(
@@ -127,7 +128,7 @@ let package = Package(
     tests("CalqueReportTests", ["CalqueCore", "CalqueReport", "CalquePacks"]),
     tests(
       "CalqueLabTests",
-      ["CalqueCore", "CalqueRules", "CalquePacks", "CalqueAudit", "CalqueLab"]
+      ["CalqueCore", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueAudit", "CalqueLab"]
     ),
     tests("CalqueEndToEndTests", ["CalqueCore"]),
   ],

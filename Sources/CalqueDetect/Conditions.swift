@@ -66,10 +66,8 @@ struct Conditions {
         to: reach.upperBound,
         root: .condition
       ) { output, end in
-        if output.payload == near.condition, end <= tokens.lowerBound || start >= tokens.upperBound
-        {
-          found = true
-        }
+        guard output.payload == near.condition else { return }
+        if end <= tokens.lowerBound || start >= tokens.upperBound && !near.isBefore { found = true }
       }
       if found { return true }
     }

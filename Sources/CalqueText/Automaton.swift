@@ -16,6 +16,10 @@ public struct Automaton: Hashable, Sendable {
     case echo = 3
     /// The words and compound endings whose return counts.
     case repetition = 4
+    /// The words at which sequences of tokens are tried.
+    case tokens = 5
+    /// Phrases whose number counts.
+    case counted = 6
   }
 
   /// Edge labels that stand for a class of tokens; word ids follow after them.
@@ -26,6 +30,35 @@ public struct Automaton: Hashable, Sendable {
     package static let word: UInt32 = 0xFFFF_FFFD
     /// Classes of words count up from here.
     package static let classes: UInt32 = 0x8000_0000
+    /// Slots count up from here, in the order of ``Slot``'s cases.
+    package static let slots: UInt32 = 0xFFFF_FF00
+  }
+
+  /// What any token of a kind may stand in.
+  public enum Slot: UInt8, CaseIterable, Hashable, Sendable {
+    /// A word with a capital.
+    case capitalised
+    /// A noun; the classes stand in the order of ``WordClass/names``.
+    case noun
+    /// A verb.
+    case verb
+    /// An adjective.
+    case adjective
+    /// An adverb.
+    case adverb
+    /// An article, a demonstrative, a possessive.
+    case determiner
+    /// A preposition.
+    case preposition
+    /// A pronoun.
+    case pronoun
+    /// A conjunction.
+    case conjunction
+    /// A form of be, have, do, or a modal verb.
+    case auxiliary
+
+    /// The label of the slot's edges.
+    package var label: UInt32 { Label.slots + UInt32(rawValue) }
   }
 
   /// A class that a word is in, and the next one.
@@ -73,7 +106,7 @@ public struct Automaton: Hashable, Sendable {
   package private(set) var firstClass: [Int32]
   package private(set) var classLinks: [ClassLink]
   package private(set) var classCount: Int
-  /// For each node, 1 when a class's edge leaves it.
+  /// For each node, bit 0 when a class's edge leaves it, bit 1 when a slot's does.
   package private(set) var hasClassEdges: [UInt8]
 
   /// An automaton without phrases.
@@ -222,7 +255,7 @@ public struct Automaton: Hashable, Sendable {
     if token.id != 0, let next = edge(from: node, label: token.id) {
       step(tokens, at: index + 1, to: end, node: next, body)
     }
-    if hasClassEdges[Int(node)] != 0, token.id != 0, Int(token.id) < firstClass.count {
+    if hasClassEdges[Int(node)] & 1 != 0, token.id != 0, Int(token.id) < firstClass.count {
       var link = firstClass[Int(token.id)]
       while link >= 0 {
         let (label, following) = (classLinks[Int(link)].label, classLinks[Int(link)].next)
@@ -232,11 +265,35 @@ public struct Automaton: Hashable, Sendable {
         link = following
       }
     }
+    if hasClassEdges[Int(node)] & 2 != 0, token.kind == .word {
+      stepThroughSlots(tokens, at: index, to: end, node: node, body)
+    }
     if token.kind == .number, let next = edge(from: node, label: Label.number) {
       step(tokens, at: index + 1, to: end, node: next, body)
     }
     if token.kind == .word, let next = edge(from: node, label: Label.word) {
       step(tokens, at: index + 1, to: end, node: next, body)
+    }
+  }
+
+  private func stepThroughSlots(
+    _ tokens: [Token],
+    at index: Int,
+    to end: Int,
+    node: Int32,
+    _ body: (_ output: Output, _ end: Int) -> Void
+  ) {
+    let token = tokens[index]
+    if token.flags.contains(.capitalised),
+      let next = edge(from: node, label: Slot.capitalised.label)
+    {
+      step(tokens, at: index + 1, to: end, node: next, body)
+    }
+    let classes = WordClass.of(hash: token.hash)
+    for (place, named) in WordClass.names.enumerated() where classes.contains(named.value) {
+      if let next = edge(from: node, label: Slot.noun.label + UInt32(place)) {
+        step(tokens, at: index + 1, to: end, node: next, body)
+      }
     }
   }
 
@@ -257,7 +314,12 @@ public struct Automaton: Hashable, Sendable {
     let new = Int32(firstOutput.count)
     firstOutput.append(-1)
     hasClassEdges.append(0)
-    if label >= Label.classes, label < Label.word { hasClassEdges[Int(node)] = 1 }
+    switch label {
+    case Label.word, Label.number: break
+    case Label.slots...: hasClassEdges[Int(node)] |= 2
+    case Label.classes...: hasClassEdges[Int(node)] |= 1
+    default: break
+    }
     place(Self.key(node, label), target: new)
     edgeCount += 1
     return new

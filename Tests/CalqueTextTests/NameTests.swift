@@ -78,7 +78,7 @@ import Testing
 
   @Test func tablesReadAsWritten() {
     let bytes = KnownWords.encoded([NameHash.of(Array("x".utf8)): .word])
-    #expect(bytes.count == (KnownWords.buckets + 1) * 4 + 2)
+    #expect(bytes.count == (MarkTable.buckets + 1) * 4 + 2)
   }
 }
 

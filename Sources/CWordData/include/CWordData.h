@@ -9,4 +9,16 @@ const unsigned char *calque_known_words(void);
 /// Length of the table in bytes.
 size_t calque_known_words_size(void);
 
+/// First byte of the table of English words' classes; see WordClass.swift.
+const unsigned char *calque_word_classes(void);
+
+/// Length of the table in bytes.
+size_t calque_word_classes_size(void);
+
+/// First byte of the English words' inflected forms; see WordForms.swift.
+const unsigned char *calque_word_forms(void);
+
+/// Length of the forms in bytes.
+size_t calque_word_forms_size(void);
+
 #endif

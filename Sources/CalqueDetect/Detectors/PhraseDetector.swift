@@ -7,6 +7,8 @@ struct PhraseDetector: Detector {
   func matches(in context: DetectionContext) -> [Match] {
     let conditions = Conditions(context: context)
     var matches: [Match] = []
+    // The first match of rules that report no other.
+    var firsts: [Int: Int] = [:]
     context.rules.automaton.scan(context.text, roots: [.finding]) { _, output, block, tokens in
       let rule = Int(output.payload)
       guard context.applies(rule, to: block) else { return }
@@ -21,6 +23,13 @@ struct PhraseDetector: Detector {
         context.text.textRange(
           tokens.lowerBound + $0.lowerBound..<tokens.lowerBound + $0.upperBound
         )
+      }
+      if context.rules.rules[rule].isFirstOnly {
+        if let first = firsts[rule] {
+          matches[first].related.append(context.text.textRange(tokens))
+          return
+        }
+        firsts[rule] = matches.count
       }
       matches.append(
         Match(

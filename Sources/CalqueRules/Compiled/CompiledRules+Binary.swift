@@ -3,7 +3,7 @@ import CalqueText
 
 extension CompiledRules {
   /// The first bytes of stored rules: name and version of the form.
-  private static let magic: UInt64 = 0x0003_5345_4C55_5243
+  private static let magic: UInt64 = 0x0004_5345_4C55_5243
 
   /// The rules as bytes, for embedding.
   public func encoded() -> [UInt8] {
@@ -35,6 +35,14 @@ extension CompiledRules {
     writer.write(conditionCount)
     writer.write(drifts) { $0.write($1) }
     writer.write(nearLists) { $0.write($1) }
+    writer.write(sequences) { $0.write($1) }
+    writer.write(searches) {
+      $0.write($1.rule)
+      $0.write($1.search.pattern)
+      $0.write($1.search.literal)
+      $0.write($1.search.ignoresCase)
+    }
+    writer.write(measures) { $0.write($1) }
     names.write(to: &writer)
     return writer.bytes
   }
@@ -89,6 +97,18 @@ extension CompiledRules {
       conditionCount = try reader.read(Int32.self)
       drifts = try reader.elements { try $0.drift() }
       nearLists = try reader.elements { try $0.nearList() }
+      sequences = try reader.elements { try $0.sequence() }
+      searches = try reader.elements { reader throws -> CompiledSearch in
+        CompiledSearch(
+          rule: try reader.int(),
+          search: PatternSearch(
+            pattern: try reader.string(),
+            literal: try reader.string(),
+            ignoresCase: try reader.bool()
+          )
+        )
+      }
+      measures = try reader.elements { try $0.measure() }
       names = try NameTable(from: &reader)
     } catch {
       return nil
@@ -126,6 +146,7 @@ extension BinaryWriter {
     write(rule.isOn)
     write(rule.scope)
     write(rule.isExactCase)
+    write(rule.isFirstOnly)
     write(rule.leftover?.rawValue ?? "")
     write(rule.mechanism?.name.rawValue ?? "")
     write(rule.mechanism?.minimumWords ?? 0)
@@ -151,6 +172,7 @@ extension BinaryWriter {
   fileprivate mutating func write(_ near: CompiledRule.Near) {
     write(near.condition)
     write(near.within.rawValue)
+    write(near.isBefore)
   }
 
   fileprivate mutating func write(_ echo: CompiledEcho) {
@@ -231,6 +253,7 @@ extension BinaryReader {
       isOn: try bool(),
       scope: try read(UInt16.self),
       isExactCase: try bool(),
+      isFirstOnly: try bool(),
       leftover: Leftover(rawValue: try string()),
       mechanism: try mechanism(),
       near: try elements { try $0.near() },
@@ -253,7 +276,11 @@ extension BinaryReader {
   }
 
   private mutating func near() throws -> CompiledRule.Near {
-    CompiledRule.Near(condition: try read(Int32.self), within: try choice(Rule.Within.self))
+    CompiledRule.Near(
+      condition: try read(Int32.self),
+      within: try choice(Rule.Within.self),
+      isBefore: try bool()
+    )
   }
 
   private mutating func fix() throws -> Rule.Fix {

@@ -30,6 +30,12 @@ public struct CompiledRules: Sendable, Hashable {
   public internal(set) var nearLists: [CompiledNearList] = []
   /// The names of all lists.
   public internal(set) var names = NameTable()
+  /// Sequences of tokens; `rule` says whose.
+  public internal(set) var sequences: [CompiledSequence] = []
+  /// Regular expressions; `rule` says whose.
+  public internal(set) var searches: [CompiledSearch] = []
+  /// Counts; `rule` says whose.
+  public internal(set) var measures: [CompiledMeasure] = []
   /// How many conditions the automaton's condition root knows.
   public internal(set) var conditionCount: Int32 = 0
 
@@ -70,6 +76,8 @@ public struct CompiledRule: Sendable, Hashable {
     public var condition: Int32
     /// How far the words may stand off.
     public var within: Rule.Within
+    /// Whether the words must stand before the match.
+    public var isBefore: Bool
   }
 
   /// What users see of it.
@@ -82,6 +90,8 @@ public struct CompiledRule: Sendable, Hashable {
   public var scope: UInt16
   /// Whether the letters' case must agree.
   public var isExactCase: Bool
+  /// Whether a document has one finding of it.
+  public var isFirstOnly: Bool
   /// What it looks for, when it is a leftover rule.
   public var leftover: Leftover?
   /// The mechanism that looks for it, when it is a detector rule.

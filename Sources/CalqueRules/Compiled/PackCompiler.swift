@@ -47,6 +47,7 @@ public struct PackCompiler {
       isOn: rule.isOn,
       scope: rule.scope.reduce(0) { $0 | $1.bit },
       isExactCase: rule.isExactCase,
+      isFirstOnly: rule.isFirstOnly,
       near: [],
       exceptNear: [],
       exceptPhrase: -1,
@@ -68,6 +69,10 @@ public struct PackCompiler {
     case .detector(let mechanism): compiled.mechanism = mechanism
     case .drift(let drift): rules.drifts.append(CompiledDrift(rule: index, parameters: drift))
     case .nearList(let nearList): add(nearList, rule: index)
+    case .tokens(let pattern): add(pattern, rule: index)
+    case .regex(let search):
+      rules.searches.append(CompiledSearch(rule: index, search: search))
+    case .count(let measure): add(measure, rule: index)
     }
     compiled.near = rule.near.map { near($0) }
     var excusing: [PhraseExpansion] = []
@@ -80,7 +85,7 @@ public struct PackCompiler {
           case .word(let hash): compiled.exceptWords.append(rules.lexicon.intern(hash: hash))
           case .oneOf(let hashes):
             compiled.exceptWords += hashes.map { rules.lexicon.intern(hash: $0) }
-          case .number, .anyWord, .variable: continue
+          case .number, .anyWord, .variable, .slot: continue
           }
         }
       case .scope(let kinds): for kind in kinds { compiled.scope &= ~kind.bit }
@@ -93,7 +98,11 @@ public struct PackCompiler {
   }
 
   private mutating func near(_ near: Rule.Near) -> CompiledRule.Near {
-    CompiledRule.Near(condition: condition(near.phrases), within: near.within)
+    CompiledRule.Near(
+      condition: condition(near.phrases),
+      within: near.within,
+      isBefore: near.isBefore
+    )
   }
 
   private mutating func condition(_ expansions: [PhraseExpansion]) -> Int32 {
@@ -121,6 +130,7 @@ public struct PackCompiler {
           let ids = hashes.map { rules.lexicon.intern(hash: $0) }.sorted()
           if labels.isEmpty { firstWords = ids }
           labels.append(label(forAnyOf: ids))
+        case .slot(let slot): labels.append(slot.label)
         case .variable: preconditionFailure("the parser admits variables in echo forms only")
         }
       }
@@ -175,7 +185,7 @@ public struct PackCompiler {
         case .number: elements.append(.number)
         // A variable that stands once is any word.
         case .anyWord: elements.append(.variable(name: .max, inflection: .same))
-        case .oneOf: preconditionFailure("the parser makes no classes in echo forms")
+        case .oneOf, .slot: preconditionFailure("the parser makes none of these in echo forms")
         case .variable(let name, let inflection):
           elements.append(.variable(name: name, inflection: inflection))
         }
@@ -195,6 +205,45 @@ public struct PackCompiler {
         )
       )
     }
+  }
+
+  private mutating func add(_ pattern: TokenPattern, rule: Int) {
+    let anchors = pattern.elements.indices.filter { pattern.elements[$0].isAnchor }
+    guard
+      let anchor = anchors.min(by: {
+        pattern.elements[$0].words.count < pattern.elements[$1].words.count
+      })
+    else { return }
+    for hash in pattern.elements[anchor].words {
+      rules.automaton.insert(
+        [rules.lexicon.intern(hash: hash)],
+        root: .tokens,
+        payload: Int32(rules.sequences.count)
+      )
+    }
+    rules.sequences.append(
+      CompiledSequence(rule: rule, elements: pattern.elements, anchor: anchor)
+    )
+  }
+
+  private mutating func add(_ measure: Measure, rule: Int) {
+    let subject: CompiledMeasure.Subject
+    switch measure.subject {
+    case .words: subject = .words
+    case .sentences: subject = .sentences
+    case .phrases(let expansions):
+      subject = .phrases
+      insert(expansions, root: .counted, payload: Int32(rules.measures.count))
+    }
+    rules.measures.append(
+      CompiledMeasure(
+        rule: rule,
+        subject: subject,
+        within: measure.within,
+        most: measure.most ?? -1,
+        least: measure.least ?? -1
+      )
+    )
   }
 
   private mutating func add(_ nearList: NearList, rule: Int) {

@@ -7,7 +7,9 @@ struct MatchParser {
   struct Result {
     var match: Rule.Match
     var near: [Rule.Near] = []
+    var notNear: [Rule.Near] = []
     var isExactCase = false
+    var isFirstOnly = false
   }
 
   let pack: String
@@ -15,13 +17,13 @@ struct MatchParser {
 
   private static let kinds = [
     "phrase", "words", "echo", "repeat", "leftover", "furniture", "drift", "near-list", "detector",
-    "table", "shadow",
+    "table", "shadow", "tokens", "regex", "pair", "count",
   ]
   private enum LetterCase: String, CaseIterable { case any, exact }
   private enum Names: String, CaseIterable { case skip, match }
 
   func parse(_ node: YAMLNode) throws(PackError) -> Result {
-    let fields = try node.keys("match", Self.kinds + ["near", "case"])
+    let fields = try node.keys("match", Self.kinds + ["near", "not-near", "case", "inflect"])
     let found = Self.kinds.filter { fields[$0] != nil }
     guard found.count == 1, let kind = found.first, let value = fields[kind] else {
       throw node.error("match needs exactly one of \(Self.kinds.joined(separator: ", "))")
@@ -32,7 +34,15 @@ struct MatchParser {
     switch kind {
     case "phrase":
       result = Result(match: .phrase(try phrases(value, isExactCase: isExactCase)))
-    case "words": result = Result(match: .phrase(try words(value, isExactCase: isExactCase)))
+    case "words":
+      let inflects = try fields["inflect"]?.isTrue("inflect") ?? false
+      result = Result(
+        match: .phrase(try words(value, isExactCase: isExactCase, inflects: inflects))
+      )
+    case "tokens": result = Result(match: .tokens(try tokens(value)))
+    case "regex": result = Result(match: .regex(try regex(value, isExactCase: isExactCase)))
+    case "pair": result = try pair(value)
+    case "count": result = Result(match: .count(try measure(value)))
     case "echo": result = Result(match: .echo(try echo(value)))
     case "repeat": result = Result(match: .repeat(try repetition(value)))
     case "leftover":
@@ -44,10 +54,16 @@ struct MatchParser {
     case "drift": result = Result(match: .drift(try drift(value)))
     default: result = Result(match: .nearList(try nearList(value)))
     }
-    if let near = fields["near"] { result.near = [try self.near(near)] }
+    if let near = fields["near"] { result.near.append(try self.near(near)) }
+    if let near = fields["not-near"] { result.notNear.append(try self.near(near)) }
+    if let inflect = fields["inflect"], kind != "words" {
+      throw inflect.error(
+        "only words has the key “inflect”; in a phrase write ~report for all forms of report"
+      )
+    }
     if let letterCase = fields["case"] {
-      guard kind == "phrase" || kind == "words" else {
-        throw letterCase.error("only phrase and words have the key “case”")
+      guard ["phrase", "words", "regex"].contains(kind) else {
+        throw letterCase.error("only phrase, words and regex have the key “case”")
       }
       result.isExactCase = isExactCase
     }
@@ -70,10 +86,11 @@ struct MatchParser {
   /// A list of words, or the name of one; each entry is taken literally.
   func words(
     _ node: YAMLNode,
-    isExactCase: Bool = false
+    isExactCase: Bool = false,
+    inflects: Bool = false
   ) throws(PackError) -> [PhraseExpansion] {
     var result: [PhraseExpansion] = []
-    for word in try plainWords(node) {
+    for word in try plainWords(node).flatMap({ inflects ? WordForms.of($0) : [$0] }) {
       result += try expand(
         node,
         text: word,

@@ -1,4 +1,4 @@
-import CalqueText
+public import CalqueText
 
 /// One literal reading of a phrase pattern: a sequence of edge labels for the automaton.
 public struct PhraseExpansion: Hashable, Sendable {
@@ -12,6 +12,8 @@ public struct PhraseExpansion: Hashable, Sendable {
     case anyWord
     /// One of the words with these hashes, which ascend.
     case oneOf([UInt64])
+    /// A word of a kind.
+    case slot(Automaton.Slot)
     /// A variable of an echo form.
     case variable(name: UInt8, inflection: EchoForm.Inflection)
   }
@@ -33,6 +35,8 @@ struct PhrasePattern {
     case choice([[Item]])
     case optional([[Item]])
     case marker(UInt32)
+    /// Any form of a word, given by its lemma.
+    case forms(String)
   }
 
   /// What is wrong with a pattern, in words for its author.
@@ -47,6 +51,7 @@ struct PhrasePattern {
   private static let numberMarker: UInt32 = 0xA000
   private static let wordMarker: UInt32 = 0xA001
   private static let variableMarkers: UInt32 = 0xA100
+  private static let slotMarkers: UInt32 = 0xA180
   private static let classMarkers: UInt32 = 0xA200
   /// Most classes of a pattern: the script of the markers ends there.
   private static let mostClasses = 0x28C
@@ -87,6 +92,9 @@ struct PhrasePattern {
       guard allowsVariables || first != .anyWord else {
         throw Fault(message: "a phrase cannot begin with {*}: it would be tried at every word")
       }
+      if case .slot = first {
+        throw Fault(message: "a phrase cannot begin with a slot: it would be tried at every word")
+      }
       expansions.append(expansion)
     }
     return expansions
@@ -108,13 +116,14 @@ struct PhrasePattern {
           throw Fault(message: "a backslash at the end escapes nothing")
         }
         literal.unicodeScalars.append(escaped)
-      case "{", "[", "$":
+      case "{", "[", "$", "~":
         if !literal.isEmpty { items.append(.literal(literal)) }
         literal = ""
         switch scalar {
         case "{": items.append(try parseChoice(&rest))
         case "[":
           items.append(.optional(try parseOptional(&rest)))
+        case "~": items.append(.forms(try parseLemma(&rest)))
         default: items.append(try parseList(&rest))
         }
       case "}", "]": throw Fault(message: "“\(Character(scalar))” has no opening bracket")
@@ -140,9 +149,14 @@ struct PhrasePattern {
   private mutating func parseChoice(_ rest: inout ArraySlice<Unicode.Scalar>) throws(Fault) -> Item
   {
     let inside = rest.prefix { $0 != "}" }
-    if let marker = try slot(String(String.UnicodeScalarView(inside))) {
+    let name = String(String.UnicodeScalarView(inside))
+    if let marker = try slot(name) {
       rest.removeFirst(min(inside.count + 1, rest.count))
       return .marker(marker)
+    }
+    if let choice = try namedSlot(name) {
+      rest.removeFirst(min(inside.count + 1, rest.count))
+      return choice
     }
     var alternatives: [[Item]] = []
     while true {
@@ -154,6 +168,43 @@ struct PhrasePattern {
       guard let stop = rest.popFirst() else { throw Fault(message: "“{” is never closed") }
       if stop == "}" { return .choice(alternatives) }
     }
+  }
+
+  /// A slot that is a group of its own: `{Name}`, `{noun}`.
+  private func namedSlot(_ name: String) throws(Fault) -> Item? {
+    let slot: Automaton.Slot
+    switch name {
+    case "Name": slot = .capitalised
+    default:
+      guard let place = WordClass.names.firstIndex(where: { $0.name == name }),
+        let known = Automaton.Slot(rawValue: Automaton.Slot.noun.rawValue + UInt8(place))
+      else { return nil }
+      slot = known
+    }
+    guard !allowsVariables else {
+      throw Fault(message: "{\(name)} is a slot, which the match kind echo has not")
+    }
+    let marker = Item.marker(Self.slotMarkers + UInt32(slot.rawValue))
+    guard slot == .capitalised else { return .choice([[marker]]) }
+    // A name has up to four words.
+    return .choice(
+      (1...4).map { count in
+        Array(Array(repeating: [marker], count: count).joined(separator: [.literal(" ")]))
+      }
+    )
+  }
+
+  /// The word after `~`.
+  private func parseLemma(_ rest: inout ArraySlice<Unicode.Scalar>) throws(Fault) -> String {
+    let scalars = rest.prefix { $0.properties.isAlphabetic }
+    guard !scalars.isEmpty else {
+      throw Fault(message: "“~” stands before a word whose forms are all meant, such as ~report")
+    }
+    guard !allowsVariables, !isExactCase else {
+      throw Fault(message: "“~” works in phrases and words without case: exact")
+    }
+    rest.removeFirst(scalars.count)
+    return String(String.UnicodeScalarView(scalars)).lowercased()
   }
 
   /// The marker of a slot such as `#`, `X`, `X+s` or `X|X+s`.
@@ -216,13 +267,20 @@ struct PhrasePattern {
         let hash = Self.word(text)
       {
         hashes.insert(hash)
+      } else if case .forms(let lemma) = alternative.first, alternative.count == 1 {
+        hashes.formUnion(WordForms.of(lemma).map(WordHash.of))
       } else {
         others.append(alternative)
       }
     }
     guard hashes.count >= Self.leastClass else { return alternatives }
+    return [[.marker(makeClass(hashes))]] + others
+  }
+
+  /// The marker of a class of words.
+  private mutating func makeClass(_ hashes: Set<UInt64>) -> UInt32 {
     classes.append(hashes.sorted())
-    return [[.marker(Self.classMarkers + UInt32(classes.count - 1))]] + others
+    return Self.classMarkers + UInt32(classes.count - 1)
   }
 
   /// The hash of a text that is one word.
@@ -239,6 +297,12 @@ struct PhrasePattern {
       switch item {
       case .literal(let text):
         for index in readings.indices { readings[index].text += Array(text.utf8) }
+      case .forms(let lemma):
+        guard classes.count < Self.mostClasses else {
+          throw Fault(message: "the phrase asks for the forms of too many words; split it")
+        }
+        let marker = makeClass(Set(WordForms.of(lemma).map(WordHash.of)))
+        try combine([.marker(marker)], into: &readings)
       case .marker(let scalar):
         guard let scalar = Unicode.Scalar(scalar) else { continue }
         for index in readings.indices {
@@ -315,6 +379,12 @@ struct PhrasePattern {
     let scalar = text[token.range].withUnsafeBufferPointer { UTF8Scanner.scalar($0, at: 0).scalar }
     if scalar == Self.numberMarker { return .number }
     if scalar == Self.wordMarker { return .anyWord }
+    if scalar >= Self.slotMarkers,
+      let slot = Automaton.Slot(rawValue: UInt8(truncatingIfNeeded: scalar - Self.slotMarkers)),
+      scalar < Self.slotMarkers + UInt32(Automaton.Slot.allCases.count)
+    {
+      return .slot(slot)
+    }
     if scalar >= Self.classMarkers, scalar < Self.classMarkers + UInt32(classes.count) {
       return .oneOf(classes[Int(scalar - Self.classMarkers)])
     }

@@ -32,6 +32,8 @@ public struct Rule: Sendable {
   public var near: [Near]
   /// Whether the letters' case must agree.
   public var isExactCase: Bool
+  /// Whether a document has one finding of it, with the other places beside it.
+  public var isFirstOnly = false
   /// What makes a match no finding.
   public var exceptions: [Exception]
   /// How a finding is mended.
@@ -61,6 +63,12 @@ public struct Rule: Sendable {
     case drift(Drift)
     /// A name that is nearly one of a list.
     case nearList(NearList)
+    /// A sequence of tokens.
+    case tokens(TokenPattern)
+    /// A regular expression.
+    case regex(PatternSearch)
+    /// A number of things against a bound.
+    case count(Measure)
 
     /// The key of the kind in a pack.
     public var kind: String {
@@ -73,6 +81,9 @@ public struct Rule: Sendable {
       case .detector(let mechanism): "detector \(mechanism.name.rawValue)"
       case .drift: "drift"
       case .nearList: "near-list"
+      case .tokens: "tokens"
+      case .regex: "regex"
+      case .count: "count"
       }
     }
   }
@@ -93,6 +104,8 @@ public struct Rule: Sendable {
     public var phrases: [PhraseExpansion]
     /// How far they may stand off.
     public var within: Within
+    /// Whether they must stand before it.
+    public var isBefore = false
   }
 
   /// Something that makes a match no finding.

@@ -61,6 +61,8 @@ struct RuleParser {
       goodCases: [],
       place: node.place
     )
+    rule.isFirstOnly = match.isFirstOnly
+    rule.exceptions += match.notNear.map { .near($0) }
     for exception in try fields["except"]?.items("except") ?? [] {
       rule.exceptions.append(contentsOf: try parseException(exception))
     }

@@ -6,7 +6,7 @@ import Foundation
 struct WordDataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "word-data",
-    abstract: "Write Sources/CWordData/known-words.bin from word lists; see Rules/NOTICE.md."
+    abstract: "Write the tables of Sources/CWordData from word lists; see Rules/NOTICE.md."
   )
 
   @Option(
@@ -24,8 +24,11 @@ struct WordDataCommand: ParsableCommand {
   @Option(help: "Classes of names, as rigour's persons.txt has them: spellings => identifier.")
   var names: [String] = []
 
-  @Option(help: "The file to write.")
-  var output = "Sources/CWordData/known-words.bin"
+  @Option(help: "Inflected forms: lemma, class, forms, as lemminflect's infl_lu.csv has them.")
+  var inflections: String?
+
+  @Option(help: "The folder to write to.")
+  var output = "Sources/CWordData"
 
   /// Names spelled in at least so many ways and scripts are common.
   private static let commonSpellings = 6
@@ -39,6 +42,42 @@ struct WordDataCommand: ParsableCommand {
   }
 
   func run() throws {
+    if !words.isEmpty { try writeKnownWords() }
+    if let inflections { try writeForms(inflections) }
+  }
+
+  private static let classes: [Substring: (letter: String, value: WordClass)] = [
+    "noun": ("n", .noun), "verb": ("v", .verb), "adj": ("a", .adjective), "adv": ("r", .adverb),
+  ]
+
+  private func writeForms(_ path: String) throws {
+    var forms: [String: [String]] = [:]
+    var letters: [String: String] = [:]
+    var classes: [UInt64: WordClass] = [:]
+    for line in try Self.lines(path) {
+      let fields = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
+      guard fields.count == 3, let kind = Self.classes[fields[1]],
+        fields[0].utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D })
+      else { continue }
+      let lemma = String(fields[0])
+      letters[lemma, default: ""] += kind.letter
+      var all = fields[2].split { $0 == "," || $0 == "/" }.map(String.init)
+      // An empty past participle is the past tense.
+      all.removeAll { $0 == lemma }
+      for form in all where !forms[lemma, default: []].contains(form) {
+        forms[lemma, default: []].append(form)
+      }
+      for word in [lemma] + all { classes[WordHash.of(word), default: []].insert(kind.value) }
+    }
+    let entries = letters.map { (lemma: $0.key, classes: $0.value, forms: forms[$0.key] ?? []) }
+    try Data(WordForms.encoded(entries))
+      .write(to: URL(fileURLWithPath: "\(output)/word-forms.tsv"))
+    try Data(WordClass.encoded(classes))
+      .write(to: URL(fileURLWithPath: "\(output)/word-classes.bin"))
+    print("\(entries.count) lemmas and \(classes.count) forms in \(output)")
+  }
+
+  private func writeKnownWords() throws {
     var known: [UInt64: KnownWords.Kind] = [:]
     func add(_ word: some StringProtocol, _ kind: KnownWords.Kind) {
       guard let letters = NameFolding.fold(String(word)), letters.count > 1 else { return }
@@ -63,7 +102,8 @@ struct WordDataCommand: ParsableCommand {
         }
       }
     }
-    try Data(KnownWords.encoded(known)).write(to: URL(fileURLWithPath: output))
+    try Data(KnownWords.encoded(known))
+      .write(to: URL(fileURLWithPath: "\(output)/known-words.bin"))
     print("\(known.count) words in \(output)")
   }
 }

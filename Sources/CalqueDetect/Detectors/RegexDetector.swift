@@ -1,0 +1,100 @@
+import CalqueCore
+import CalqueRules
+import CalqueText
+
+/// Finds what regular expressions match, in the blocks that hold their literal.
+struct RegexDetector: Detector {
+  func matches(in context: DetectionContext) -> [Match] {
+    let searches = context.rules.searches.filter { context.isActive[$0.rule] }
+    guard !searches.isEmpty else { return [] }
+    // Folded once for all rules.
+    let blocks = context.document.text.withUnsafeBufferPointer { text in
+      context.document.blocks.indices.map { block in
+        context.text.blocks[block].isEmpty || context.isFurniture[block]
+          ? nil : FoldedBlock(text, range: context.document.blocks[block].range.range)
+      }
+    }
+    return searches.flatMap { matches(of: $0, blocks, in: context) }
+  }
+
+  private func matches(
+    of compiled: CompiledSearch,
+    _ blocks: [FoldedBlock?],
+    in context: DetectionContext
+  ) -> [Match] {
+    guard
+      let expression = try? RegularExpression(
+        compiled.search.pattern,
+        ignoresCase: compiled.search.ignoresCase
+      )
+    else { return [] }
+    let literal = Array(compiled.search.literal.utf8)
+    let conditions = Conditions(context: context)
+    var found: [Match] = []
+    context.document.text.withUnsafeBufferPointer { text in
+      for (block, folded) in blocks.enumerated() {
+        guard let folded, context.applies(compiled.rule, to: block),
+          literal.isEmpty || folded.holds(literal)
+        else { continue }
+        folded.text.bytes.withUnsafeBufferPointer { bytes in
+          expression.forEachMatch(in: bytes, range: 0..<bytes.count) { groups in
+            let places = groups.map { $0.map { folded.text.source(of: $0, in: text) } }
+            guard let whole = places[0], let tokens = tokens(of: whole, block: block, context),
+              conditions.hold(compiled.rule, tokens: tokens, block: block)
+            else { return }
+            found.append(
+              Match(
+                rule: compiled.rule,
+                block: block,
+                range: TextRange(whole.lowerBound, whole.upperBound),
+                captures: places.dropFirst().map {
+                  TextRange($0?.lowerBound ?? whole.lowerBound, $0?.upperBound ?? whole.lowerBound)
+                }
+              )
+            )
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// The tokens that a match touches, for the conditions around it.
+  private func tokens(
+    of range: Range<Int>,
+    block: Int,
+    _ context: DetectionContext
+  ) -> Range<Int>? {
+    guard let first = context.text.token(endingAfter: range.lowerBound, inBlock: block) else {
+      return nil
+    }
+    var end = first + 1
+    while end < context.text.blocks[block].upperBound,
+      Int(context.text.tokens[end].start) < range.upperBound
+    {
+      end += 1
+    }
+    return first..<end
+  }
+}
+
+/// A block's folded text, and the same in small letters for the literals.
+private struct FoldedBlock {
+  let text: FoldedText
+  private let small: [UInt8]
+
+  init(_ source: UnsafeBufferPointer<UInt8>, range: Range<Int>) {
+    text = FoldedText(source, range: range)
+    small = text.bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+  }
+
+  /// Whether the small letters of a literal stand in it.
+  func holds(_ literal: [UInt8]) -> Bool {
+    guard let first = literal.first, literal.count <= small.count else { return false }
+    return small.withUnsafeBufferPointer { small in
+      (0...small.count - literal.count).contains {
+        small[$0] == first && small[$0..<$0 + literal.count].elementsEqual(literal)
+      }
+    }
+  }
+}
