@@ -57,6 +57,7 @@ let package = Package(
     .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
     // CLD2 has a C++ interface and no pkg-config file: a shim of our own (Debian libcld2-dev).
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
@@ -65,7 +66,7 @@ let package = Package(
 
     library("CalqueCore"),
     library("CalqueText", ["CalqueCore", "CCLD2", "CPCRE2", "CWordData"]),
-    library("CalqueInput", ["CalqueCore", "CLibXML2", "CZlib"]),
+    library("CalqueInput", ["CalqueCore", "CLibXML2", "CMD4C", "CZlib"]),
     library("CalqueRules", ["CalqueCore", "CalqueText", yams]),
     .target(
       name: "CalquePacks",
@@ -118,7 +119,7 @@ let package = Package(
     library("CalqueTestSupport", ["CalqueCore"]),
     tests("CalqueCoreTests", ["CalqueCore"]),
     tests("CalqueTextTests", ["CalqueCore", "CalqueText"]),
-    tests("CalqueInputTests", ["CalqueCore", "CalqueInput"]),
+    tests("CalqueInputTests", ["CalqueCore", "CalqueInput", yams]),
     tests("CalqueRulesTests", ["CalqueCore", "CalqueText", "CalqueRules", "CalquePacks"]),
     tests("CalqueDetectTests", ["CalqueCore", "CalqueText", "CalqueRules", "CalqueDetect"]),
     tests(

@@ -1,7 +1,7 @@
 /// A map from offsets in decoded UTF-8 to offsets in the file it was decoded from.
 ///
 /// Made of runs of characters of one width on each side, so that it is exact and small for any
-/// stateless encoding. Without runs it is the identity.
+/// encoding. Without runs it is the identity.
 public struct OffsetMap: Hashable, Sendable {
   /// A run of characters of equal width.
   private struct Run: Hashable, Sendable {
@@ -44,16 +44,32 @@ public struct OffsetMap: Hashable, Sendable {
   ///
   /// Offsets inside a character give the character's start.
   public func fileOffset(of decoded: Int) -> Int {
-    guard !runs.isEmpty else { return decoded }
+    guard let run = run(holding: decoded), run.decodedStep > 0 else {
+      return decoded
+    }
+    return run.file + (decoded - run.decoded) / Int(run.decodedStep) * Int(run.fileStep)
+  }
+
+  /// The file offset of the end of the character before a decoded offset.
+  ///
+  /// It is not the start of the next character where the file has bytes between that stand for none,
+  /// as the escape sequences of ISO-2022-JP do.
+  public func fileEnd(of decoded: Int) -> Int {
+    guard decoded > 0, let run = run(holding: decoded - 1), run.decodedStep > 0 else {
+      return fileOffset(of: decoded)
+    }
+    let steps = (decoded - 1 - run.decoded) / Int(run.decodedStep) + 1
+    return run.file + steps * Int(run.fileStep)
+  }
+
+  /// The last run that starts at or before a decoded offset.
+  private func run(holding decoded: Int) -> Run? {
     var low = 0
     var high = runs.count
     while low < high {
       let middle = (low + high) / 2
       if runs[middle].decoded <= decoded { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { return decoded }
-    let run = runs[low - 1]
-    guard run.decodedStep > 0 else { return run.file }
-    return run.file + (decoded - run.decoded) / Int(run.decodedStep) * Int(run.fileStep)
+    return low > 0 ? runs[low - 1] : nil
   }
 }

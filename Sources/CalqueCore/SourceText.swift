@@ -31,6 +31,7 @@ public struct SourceText: Sendable {
 
   /// The range of file bytes that a range of ``bytes`` was decoded from.
   public func fileRange(of range: TextRange) -> TextRange {
-    TextRange(offsets.fileOffset(of: range.start), offsets.fileOffset(of: range.end))
+    let start = offsets.fileOffset(of: range.start)
+    return TextRange(start, range.isEmpty ? start : offsets.fileEnd(of: range.end))
   }
 }

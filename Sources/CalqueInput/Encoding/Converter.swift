@@ -5,14 +5,14 @@ struct Converter {
   private let encoding: TextEncoding
   /// UTF-8 of each byte of a single-byte encoding, its length in the top byte.
   private let table: [UInt32]
-  private let iconv: Iconv?
 
   init(encoding: TextEncoding) {
     self.encoding = encoding
     switch encoding.scheme {
-    case .singleByte(let name): (table, iconv) = (Self.table(name), nil)
-    case .multiByte(let name): (table, iconv) = ([], Iconv(name))
-    case .utf8, .utf16: (table, iconv) = ([], nil)
+    case .singleByte(let number):
+      table = Self.table(Self.characters(SingleByteData.tables[number].characters))
+    case .userDefined: table = Self.table((0..<128).map { 0xF780 + $0 })
+    case .utf8, .utf16, .utf32, .multiByte, .replacement: table = []
     }
   }
 
@@ -29,8 +29,13 @@ struct Converter {
     switch encoding.scheme {
     case .utf8: convertUTF8(slice, start, &output, &offsets)
     case .utf16(let isBigEndian): convertUTF16(slice, start, isBigEndian, &output, &offsets)
-    case .singleByte: convertSingle(slice, start, &output, &offsets)
-    case .multiByte: convertMulti(slice, start, &output, &offsets)
+    case .utf32(let isBigEndian): convertUTF32(slice, start, isBigEndian, &output, &offsets)
+    case .singleByte, .userDefined: convertSingle(slice, start, &output, &offsets)
+    case .multiByte(let kind):
+      // Its state may come from before the range.
+      convertMulti(UnsafeBufferPointer(rebasing: bytes[..<end]), start, kind, &output, &offsets)
+    case .replacement:
+      if !slice.isEmpty { append(0xFFFD, start, min(slice.count, 255), &output, &offsets) }
     }
     for index in output.indices where output[index] == 0 { output[index] = ASCII.space }
     return output
@@ -119,42 +124,52 @@ struct Converter {
     }
   }
 
-  private func convertMulti(
+  private func convertUTF32(
     _ bytes: UnsafeBufferPointer<UInt8>,
     _ fileStart: Int,
+    _ isBigEndian: Bool,
     _ output: inout [UInt8],
     _ offsets: inout OffsetMap
   ) {
-    guard let start = bytes.baseAddress else { return }
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { scratch in
-      var index = 0
-      while index < bytes.count {
-        var length = 1
-        var count = 0
-        if bytes[index] < 0x80 {
-          scratch[0] = bytes[index]
-          count = 1
-        } else if let iconv {
-          while length <= min(4, bytes.count - index) {
-            count = iconv.convert(start + index, length, into: scratch)
-            if count > 0 { break }
-            length += 1
-          }
-        }
-        if count == 0 {
-          length = 1
-          append(0xFFFD, fileStart + index, 1, &output, &offsets)
-        } else {
-          offsets.append(
-            decoded: output.count,
-            file: fileStart + index,
-            decodedStep: count,
-            fileStep: length
-          )
-          output.append(contentsOf: scratch[0..<count])
-        }
-        index += length
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = 0
+    while index < bytes.count {
+      let length = min(4, bytes.count - index)
+      var scalar: UInt32 = 0xFFFD
+      if length == 4 {
+        let value = raw.loadUnaligned(fromByteOffset: index, as: UInt32.self)
+        let unit = isBigEndian ? UInt32(bigEndian: value) : UInt32(littleEndian: value)
+        if unit <= 0x10FFFF, unit & 0xFFFF_F800 != 0xD800 { scalar = unit }
       }
+      append(scalar, fileStart + index, length, &output, &offsets)
+      index += length
+    }
+  }
+
+  private func convertMulti(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ start: Int,
+    _ kind: TextEncoding.MultiByte,
+    _ output: inout [UInt8],
+    _ offsets: inout OffsetMap
+  ) {
+    var decoder = MultiByteDecoder(kind)
+    decoder.resume(bytes, at: start)
+    var index = start
+    while index < bytes.count {
+      let step = decoder.step(bytes, index)
+      if step.first != 0 || step.length < 3 {
+        let from = output.count
+        UTF8Scanner.append(step.first, to: &output)
+        if step.second != 0 { UTF8Scanner.append(step.second, to: &output) }
+        offsets.append(
+          decoded: from,
+          file: index,
+          decodedStep: output.count - from,
+          fileStep: step.length
+        )
+      }
+      index += step.length
     }
   }
 
@@ -175,26 +190,24 @@ struct Converter {
     )
   }
 
-  /// The table of a single-byte encoding.
-  ///
-  /// Bytes that it leaves open become the control character
-  /// of the same number below U+00A0, as in the Encoding Standard, else U+FFFD.
-  private static func table(_ name: String) -> [UInt32] {
-    let iconv = Iconv(name)
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { scratch in
-      (0..<256).map { value in
-        var byte = UInt8(value)
-        var count = byte < 0x80 ? 0 : iconv?.convert(&byte, 1, into: scratch) ?? 0
-        if count == 0 || count > 3 {
-          var encoded: [UInt8] = []
-          UTF8Scanner.append(value < 0xA0 ? UInt32(value) : 0xFFFD, to: &encoded)
-          count = encoded.count
-          for (index, unit) in encoded.enumerated() { scratch[index] = unit }
-        }
-        var packed = UInt32(count) << 24
-        for index in 0..<count { packed |= UInt32(scratch[index]) << (8 * index) }
-        return packed
+  /// The characters of the upper half of a single-byte encoding, from their hexadecimal numbers.
+  private static func characters(_ data: StaticString) -> [UInt32] {
+    let digits = UnsafeBufferPointer(start: data.utf8Start, count: data.utf8CodeUnitCount)
+    return stride(from: 0, to: digits.count, by: 4).map { start in
+      digits[start..<start + 4].reduce(0) { value, digit in
+        value << 4 | UInt32(digit < 0x40 ? digit - 0x30 : digit - 0x37)
       }
+    }
+  }
+
+  /// The UTF-8 of all bytes: ASCII, and the characters given.
+  private static func table(_ upper: [UInt32]) -> [UInt32] {
+    (Array(0..<128) + upper).map { scalar in
+      var encoded: [UInt8] = []
+      UTF8Scanner.append(scalar, to: &encoded)
+      var packed = UInt32(encoded.count) << 24
+      for (index, unit) in encoded.enumerated() { packed |= UInt32(unit) << (8 * index) }
+      return packed
     }
   }
 }

@@ -1,26 +1,78 @@
+import Glibc
+
 /// Finds out which encoding a file is in.
 enum EncodingSniffer {
-  /// How many bytes are searched for a declaration, as browsers do.
-  private static let window = 1024
+  /// How many bytes are searched for a declaration: browsers look at 1,024, and again while parsing.
+  private static let window = 8192
 
-  /// The encoding of a file and the length of its byte order mark.
+  /// The encoding of bytes that have no byte order mark and are neither UTF-16 nor UTF-32.
   ///
-  /// In this order: byte order mark, UTF-16 by its zeros, valid UTF-8 (even against a legacy
-  /// declaration, since wrong declarations survive), the declaration, windows-1252.
-  static func encoding(of bytes: UnsafeBufferPointer<UInt8>, isValidUTF8: Bool, hasMultiByte: Bool)
-    -> TextEncoding
-  {
-    let declared = declaredEncoding(bytes)
-    if isValidUTF8 {
-      guard let declared, !hasMultiByte else { return .utf8 }
-      // Pure ASCII: the declaration names it, if it is one that agrees with ASCII.
-      if case .utf16 = declared.scheme { return .utf8 }
-      return declared
-    }
-    guard let declared else { return .windows1252 }
+  /// Declarations are believed as far as the bytes allow: what is UTF-8 is read as UTF-8 whatever it
+  /// declares, and what is plainly something else than it declares is guessed at.
+  static func encoding(of bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding {
+    let tally = UTF8Tally(bytes)
+    var declared = declaredEncoding(bytes)
     // A page that could be searched for its declaration is not UTF-16.
-    if case .utf16 = declared.scheme { return .utf8 }
-    return declared
+    switch declared?.scheme {
+    case .utf16, .utf32, .replacement: declared = nil
+    default: break
+    }
+    if tally.faults == 0 {
+      if tally.characters > 0 { return .utf8 }
+      if hasJapaneseEscape(bytes) { return .labelled("iso-2022-jp") ?? .utf8 }
+      // Pure ASCII: the declaration names it, if it is one that agrees with ASCII.
+      return declared.flatMap { $0.keepsASCII ? $0 : nil } ?? .utf8
+    }
+    if tally.characters >= 4, tally.characters >= tally.faults * 8 { return .utf8 }
+    guard let declared else {
+      if tally.characters >= tally.faults * 2 { return .utf8 }
+      return EncodingGuesser(bytes).guess() ?? .windows1252
+    }
+    switch declared.scheme {
+    case .utf8:
+      if tally.characters >= tally.faults { return .utf8 }
+      let guess = EncodingGuesser(bytes).guess()
+      if case .multiByte = guess?.scheme { return guess ?? .utf8 }
+      return tally.characters * 4 >= tally.faults ? .utf8 : guess ?? .utf8
+    case .multiByte(let kind):
+      let guesser = EncodingGuesser(bytes)
+      return guesser.fits(kind) ? declared : guesser.guess() ?? declared
+    default: return declared
+    }
+  }
+
+  /// Why the bytes cannot be decoded, or nil when they can.
+  static func complaint(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    guard let declared = declaredEncoding(bytes), declared.scheme == .replacement else {
+      return nil
+    }
+    for index in bytes.indices.dropLast() {
+      let pair = (bytes[index], bytes[index + 1])
+      if pair == (0x1B, 0x24) || pair == (0x7E, 0x7B) {
+        return """
+          It is in an encoding that browsers no longer read, such as ISO-2022-KR or HZ: convert it to \
+          UTF-8 first.
+          """
+      }
+    }
+    return nil
+  }
+
+  /// Whether a switch to Japanese characters stands in the bytes.
+  private static func hasJapaneseEscape(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var start = 0
+    while start + 2 < bytes.count, let base = bytes.baseAddress,
+      let found = memchr(base + start, 0x1B, bytes.count - start)
+    {
+      let index = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if index + 2 < bytes.count, bytes[index + 1] == 0x24,
+        bytes[index + 2] == 0x42 || bytes[index + 2] == 0x40
+      {
+        return true
+      }
+      start = index + 1
+    }
+    return false
   }
 
   /// What `<meta charset>`, `http-equiv` or an XML declaration says in the first bytes.
@@ -33,7 +85,7 @@ enum EncodingSniffer {
         continue
       }
       let isMeta = ASCII.matches(bytes, at: index + 1, "meta")
-      let isXML = index < 4 && ASCII.matches(bytes, at: index + 1, "?xml")
+      let isXML = index < 64 && ASCII.matches(bytes, at: index + 1, "?xml")
       var close = index + 1
       if ASCII.matches(bytes, at: index + 1, "!--") {
         while close < end, !ASCII.matches(bytes, at: close, "-->") { close += 1 }
@@ -81,5 +133,40 @@ enum EncodingSniffer {
     }
     guard index > first else { return nil }
     return String(decoding: bytes[first..<index], as: UTF8.self)
+  }
+}
+
+/// How well some bytes read as UTF-8.
+private struct UTF8Tally {
+  /// Characters of more than one byte.
+  private(set) var characters = 0
+  /// Bytes that fit no character, one at the very end aside: the file may be cut off there.
+  private(set) var faults = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    // Nearly all files are valid throughout, which is quickly seen.
+    let (end, hasMultiByte) = UTF8Scanner.validPrefix(bytes)
+    if end == bytes.count {
+      characters = hasMultiByte ? 1 : 0
+      return
+    }
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] < 0x80 {
+        index += 1
+        continue
+      }
+      let length = UTF8Scanner.characterLength(bytes, at: index)
+      if length > 0 {
+        characters += 1
+        index += length
+      } else {
+        let fault = UTF8Scanner.faultLength(bytes, at: index)
+        index += fault
+        if index < bytes.count || characters == 0 { faults += 1 }
+      }
+    }
+    // A file whose only fault is its end still has that fault.
+    if faults == 0, characters == 0 { faults = 1 }
   }
 }

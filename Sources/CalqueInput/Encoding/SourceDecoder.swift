@@ -7,20 +7,12 @@ enum SourceDecoder {
   ///
   /// Valid UTF-8 without a byte order mark is not copied.
   static func decode(_ bytes: [UInt8], container: String? = nil) -> SourceText {
-    if let guess = UTF16Sniffer.guess(bytes) {
-      let encoding: TextEncoding = guess.isBigEndian ? .utf16BigEndian : .utf16LittleEndian
-      return decode(bytes, from: guess.mark, as: encoding, container: container)
+    if let guess = UnicodeSniffer.guess(bytes) {
+      return decode(bytes, from: guess.mark, as: guess.encoding, container: container)
     }
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let encoding = bytes.withUnsafeBufferPointer { buffer -> TextEncoding in
-      if mark > 0 { return .utf8 }
-      let (end, hasMultiByte) = UTF8Scanner.validPrefix(buffer)
-      return EncodingSniffer.encoding(
-        of: buffer,
-        isValidUTF8: end == buffer.count,
-        hasMultiByte: hasMultiByte
-      )
-    }
+    let encoding =
+      mark > 0 ? .utf8 : bytes.withUnsafeBufferPointer { EncodingSniffer.encoding(of: $0) }
     return decode(bytes, from: mark, as: encoding, container: container)
   }
 
@@ -52,7 +44,7 @@ enum SourceDecoder {
 
   /// Whether the bytes are already what decoding would give.
   private static func isCleanASCIISuperset(_ bytes: [UInt8], _ encoding: TextEncoding) -> Bool {
-    if case .utf16 = encoding.scheme { return false }
+    guard encoding.keepsASCII else { return false }
     return bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return true }
       guard memchr(base, 0, buffer.count) == nil else { return false }

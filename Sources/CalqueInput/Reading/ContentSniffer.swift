@@ -25,7 +25,10 @@ enum ContentSniffer {
     if let magic = magics.first(where: { bytes.starts(with: $0.bytes) }) {
       return "This is \(magic.name), not text: Calque reads HTML and plain text."
     }
-    if UTF16Sniffer.guess(bytes) != nil { return nil }
+    if UnicodeSniffer.guess(bytes) != nil { return nil }
+    if let complaint = bytes.withUnsafeBufferPointer({ EncodingSniffer.complaint($0) }) {
+      return complaint
+    }
     let count = min(bytes.count, 1 << 16)
     let controls = bytes.withUnsafeBufferPointer { buffer in
       var controls = 0
