@@ -12,6 +12,8 @@ public struct AuditOptions: Hashable, Sendable {
   public var score: ScoreParameters
   /// The language of all text, when it is known and must be neither read from markup nor detected.
   public var language: LanguageTag?
+  /// The format of all inputs, when it is known and must not be told from content and name.
+  public var inputFormat: DocumentFormat?
   /// Whether the report keeps the text of the blocks, which only some reporters show.
   public var keepsBlocks: Bool
   /// Whether the place of every block is worked out, which only a report of all text needs.
@@ -24,6 +26,7 @@ public struct AuditOptions: Hashable, Sendable {
     minimumScore: Double? = nil,
     score: ScoreParameters = ScoreParameters(),
     language: LanguageTag? = nil,
+    inputFormat: DocumentFormat? = nil,
     keepsBlocks: Bool = true,
     placesBlocks: Bool = false
   ) {
@@ -32,6 +35,7 @@ public struct AuditOptions: Hashable, Sendable {
     self.minimumScore = minimumScore
     self.score = score
     self.language = language
+    self.inputFormat = inputFormat
     self.keepsBlocks = keepsBlocks
     self.placesBlocks = placesBlocks
   }

@@ -55,7 +55,7 @@ extension Auditor {
 
   private func outcome(of path: String) -> Result<DocumentReport, InputError> {
     do throws(InputError) {
-      return .success(audit(try Readers.read(contentsOfFile: path)))
+      return .success(audit(try Readers.read(contentsOfFile: path, format: options.inputFormat)))
     } catch {
       return .failure(error)
     }

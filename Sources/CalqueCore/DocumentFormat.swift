@@ -2,6 +2,10 @@
 public enum DocumentFormat: String, CaseIterable, Hashable, Sendable, Codable {
   /// HTML, whole pages and fragments.
   case html
+  /// XHTML, read by the rules of XML where they differ from those of HTML.
+  case xhtml
   /// Plain text.
   case text
+  /// Markdown, with front matter, embedded HTML, shortcodes and, by name, MDX.
+  case markdown
 }

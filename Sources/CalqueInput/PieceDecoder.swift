@@ -21,8 +21,19 @@ public struct PieceDecoder {
     converter = Converter(encoding: TextEncoding.labelled(encoding) ?? .utf8)
   }
 
+  /// Whether some pieces hold a text: by the one way to read them, or in a format with several
+  /// syntaxes by any.
+  public func holds(_ text: some Sequence<UInt8>, in pieces: [ByteRange]) -> Bool {
+    let wanted = Self.fold(text)
+    return Self.syntaxes(of: format).contains { self.text(of: pieces, as: $0) == wanted }
+  }
+
   /// The text of some pieces: decoded, joined and folded; nil when a piece lies outside the file.
   public func text(of pieces: [ByteRange]) -> String? {
+    text(of: pieces, as: Self.syntaxes(of: format)[0])
+  }
+
+  private func text(of pieces: [ByteRange], as syntax: Syntax) -> String? {
     var joined: [UInt8] = []
     for piece in pieces {
       let end = piece.byteOffset + piece.byteLength
@@ -31,7 +42,20 @@ public struct PieceDecoder {
       let part = bytes.withUnsafeBufferPointer { buffer in
         converter.convert(buffer, from: piece.byteOffset, to: end, offsets: &ignored)
       }
-      if format == .html { Self.decodeReferences(part, into: &joined) } else { joined += part }
+      switch syntax {
+      case .verbatim: joined += part
+      case .html:
+        Self.decodeReferences(part, into: &joined)
+      case .xhtml:
+        if isInSection(piece.byteOffset) {
+          joined += part
+        } else {
+          Self.decodeReferences(part, into: &joined)
+        }
+      case .markdown: Self.decodeMarkdown(part, hasExpressions: false, into: &joined)
+      case .mdx: Self.decodeMarkdown(part, hasExpressions: true, into: &joined)
+      case .quoted: Self.decodeQuoted(part, into: &joined)
+      }
     }
     return Self.fold(joined)
   }
@@ -56,6 +80,25 @@ public struct PieceDecoder {
     return String(folded)
   }
 
+  /// Whether a place in the file lies in a CDATA section.
+  private func isInSection(_ offset: Int) -> Bool {
+    // Two of the four bytes are enough to tell, whatever the encoding puts between them.
+    var index = offset - 1
+    while index >= 0 {
+      if bytes[index] == ASCII.greater, before(index, is: "]") { return false }
+      if bytes[index] == 0x5B, before(index, is: "A") { return true }
+      index -= 1
+    }
+    return false
+  }
+
+  /// Whether an ASCII character stands before the one at `index`, in any encoding.
+  private func before(_ index: Int, is sign: Character) -> Bool {
+    var index = index - 1
+    while index >= 0, bytes[index] == 0 { index -= 1 }
+    return index >= 0 && bytes[index] == sign.asciiValue
+  }
+
   private static func decodeReferences(_ part: [UInt8], into output: inout [UInt8]) {
     part.withUnsafeBufferPointer { part in
       var index = 0
@@ -78,7 +121,7 @@ public struct PieceDecoder {
   }
 
   /// The end of the `<br>` tag at `index`, nil when there is none.
-  private static func lineBreakEnd(_ part: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
+  static func lineBreakEnd(_ part: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
     guard part[index] == ASCII.less, ASCII.matches(part, at: index + 1, "br") else { return nil }
     var end = index + 3
     guard end < part.count, !ASCII.isName(part[end]) else { return nil }

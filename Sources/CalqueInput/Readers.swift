@@ -5,16 +5,21 @@ public enum Readers {
   /// Every reader, in the order of the documentation.
   public static let all: [any DocumentReader] = [
     HTMLReader(),
+    XHTMLReader(),
+    MarkdownReader(),
     PlainTextReader(),
   ]
 
   /// Reads the file at `path`, or standard input for `-`.
   ///
-  /// The format is told from the content first and from the name second.
+  /// The format, when it is not given, is told from the content first and from the name second.
   ///
   /// - Throws: `InputError` when there is nothing to read there or it is no text.
-  public static func read(contentsOfFile path: String) throws(InputError) -> Document {
-    try read(bytes: fileBytes(path: path), path: path)
+  public static func read(
+    contentsOfFile path: String,
+    format: DocumentFormat? = nil
+  ) throws(InputError) -> Document {
+    try read(bytes: fileBytes(path: path), path: path, format: format)
   }
 
   /// Reads a document from the bytes of a file.

@@ -1,5 +1,5 @@
 import CalqueAudit
-import CalqueCore
+public import CalqueCore
 import CalqueInput
 public import CalqueRules
 import CalqueText
@@ -35,11 +35,11 @@ public struct PositionChecker: Sendable {
   }
 
   /// Checks one file.
-  public func check(path: String) -> Outcome {
+  public func check(path: String, format: DocumentFormat? = nil) -> Outcome {
     var outcome = Outcome(path: path)
     do throws(InputError) {
       let bytes = try Readers.fileBytes(path: path)
-      let document = try Readers.read(bytes: bytes, path: path)
+      let document = try Readers.read(bytes: bytes, path: path, format: format)
       let content = try Readers.content(of: bytes, path: path)
       let decoder = PieceDecoder(
         bytes: content,
@@ -107,8 +107,8 @@ public struct PositionChecker: Sendable {
       outcome.approximate += 1
       return
     }
-    let decoded = decoder.text(of: location.ranges)
-    if decoded != PieceDecoder.fold(text.utf8) {
+    if !decoder.holds(text.utf8, in: location.ranges) {
+      let decoded = decoder.text(of: location.ranges)
       outcome.mismatches.append("\(what): “\(text)” decodes to “\(decoded ?? "nothing")”")
     }
   }

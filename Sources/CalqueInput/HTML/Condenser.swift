@@ -12,15 +12,21 @@ struct Condenser {
     var page: Int
   }
 
+  /// How many `<` and `&` of CDATA sections were kept; from the limit on, sections end at them.
+  var signs = 0
+  static let signLimit = 1 << 20
+
   /// Attributes beyond this in one tag are not read.
   static let attributeLimit = 500
 
-  private let page: UnsafeBufferPointer<UInt8>
+  let page: UnsafeBufferPointer<UInt8>
   private let readsNoscript: Bool
+  /// Whether the page is XML: empty elements may close themselves, and CDATA sections hold text.
+  private let isXML: Bool
   private var target: UnsafeMutablePointer<UInt8>
-  private var written = 0
+  private(set) var written = 0
   /// Where in the copy the last tag ended: a cut right there needs no mark.
-  private var tagEnd = 0
+  var tagEnd = 0
 
   /// The steps, by place.
   private(set) var steps: [Step] = []
@@ -36,18 +42,21 @@ struct Condenser {
   /// Where in the page the first tag with too many attributes stands.
   private(set) var crowdedTag: Int?
 
-  /// Condenses a page into a buffer of ``capacity(for:)`` bytes, and ends the copy with a NUL.
+  /// Condenses a page into a buffer of ``capacity(for:isXML:)`` bytes, and ends the copy with a NUL.
   ///
   /// - Parameters:
   ///   - page: the page as clean UTF-8.
   ///   - target: receives the copy.
   ///   - readsNoscript: whether what browsers show without scripts is part of the page.
+  ///   - isXML: whether the page is XHTML.
   init(
     _ page: UnsafeBufferPointer<UInt8>,
     into target: UnsafeMutablePointer<UInt8>,
-    readsNoscript: Bool = false
+    readsNoscript: Bool = false,
+    isXML: Bool = false
   ) {
     self.page = page
+    self.isXML = isXML
     self.target = target
     self.readsNoscript = readsNoscript
     steps.reserveCapacity(page.count / 64)
@@ -55,8 +64,15 @@ struct Condenser {
     target[written] = 0
   }
 
-  /// How large the copy of a page may get: a mark is at most twice as long as what it stands for.
-  static func capacity(for count: Int) -> Int { count * 2 + 16 }
+  /// How large the copy of a page may get: a mark is at most twice as long as what it stands for, but
+  /// for the signs that a CDATA section holds.
+  static func capacity(for page: UnsafeBufferPointer<UInt8>, isXML: Bool) -> Int {
+    var signs = 0
+    if isXML {
+      for byte in page where byte == ASCII.less || byte == ASCII.ampersand { signs += 1 }
+    }
+    return page.count * 2 + min(signs, signLimit) * 14 + 16
+  }
 
   /// The length of the copy.
   var count: Int { written }
@@ -87,6 +103,9 @@ struct Condenser {
       tagEnd = written
       return end
     }
+    if isXML, byte == ASCII.exclamation || byte == ASCII.question {
+      return declaration(at: start)
+    }
     if byte == ASCII.exclamation {
       if start + 3 < page.count, page[start + 2] == ASCII.hyphen, page[start + 3] == ASCII.hyphen {
         return cut(to: commentEnd(from: start + 4))
@@ -100,7 +119,7 @@ struct Condenser {
     return start + 1
   }
 
-  private func commentEnd(from start: Int) -> Int {
+  func commentEnd(from start: Int) -> Int {
     if start < page.count, page[start] == ASCII.greater { return start + 1 }
     if start + 1 < page.count, page[start] == ASCII.hyphen, page[start + 1] == ASCII.greater {
       return start + 2
@@ -151,13 +170,15 @@ struct Condenser {
       }
     }
     let end = min(index + 1, page.count)
-    if let content = contentEnd(of: tag, from: end, isClosed: isClosed) {
+    if !(isXML && isClosed), let content = contentEnd(of: tag, from: end, isClosed: isClosed) {
       written = copyStart
       if tag == .noscript { noscriptCount += content.start - end }
       if tag == .title, title == nil, content.end > end { title = end..<content.start }
       return cut(to: content.end)
     }
-    if tag == .link || tag == .noscript || (tag == .title && !isClosed) {
+    if tag == .link || tag == .noscript || (tag == .title && !isClosed)
+      || (isXML && isClosed && tag.isSkipped)
+    {
       written = copyStart
       return cut(to: end)
     }
@@ -196,6 +217,10 @@ struct Condenser {
     while true {
       index = find(ASCII.less, from: index)
       guard index < page.count else { break }
+      if isXML, ASCII.matches(page, at: index, "<![cdata[") {
+        index = sectionEnd(from: index) + 3
+        continue
+      }
       let after = index + 2 + name.utf8CodeUnitCount
       if index + 1 < page.count, page[index + 1] == ASCII.slash,
         ASCII.matches(page, at: index + 2, name),
@@ -211,7 +236,7 @@ struct Condenser {
   }
 
   /// Leaves out the page up to `end`; what stands before and after must not become one run.
-  private mutating func cut(to end: Int) -> Int {
+  mutating func cut(to end: Int) -> Int {
     if tagEnd != written {
       for byte in "<!---->".utf8 { put(byte) }
       tagEnd = written
@@ -220,7 +245,7 @@ struct Condenser {
     return end
   }
 
-  private mutating func step(to page: Int) {
+  mutating func step(to page: Int) {
     if let last = steps.last {
       if last.copy == written {
         steps[steps.count - 1].page = page
@@ -234,19 +259,19 @@ struct Condenser {
   }
 
   @inline(__always)
-  private mutating func put(_ byte: UInt8) {
+  mutating func put(_ byte: UInt8) {
     target[written] = byte
     written += 1
   }
 
   @inline(__always)
-  private mutating func keep(_ start: Int, _ end: Int) {
+  mutating func keep(_ start: Int, _ end: Int) {
     guard end > start, let base = page.baseAddress else { return }
     memcpy(target + written, base + start, end - start)
     written += end - start
   }
 
-  private func find(_ byte: UInt8, from index: Int) -> Int {
+  func find(_ byte: UInt8, from index: Int) -> Int {
     guard index < page.count, let base = page.baseAddress,
       let found = memchr(base + index, Int32(byte), page.count - index)
     else { return page.count }

@@ -17,24 +17,26 @@ public struct HTMLReader: DocumentReader {
   /// - Throws: nothing; any bytes can be read as HTML.
   public func read(_ source: SourceText, path: String) throws(InputError) -> Document {
     source.bytes.withUnsafeBufferPointer { bytes in
-      read(bytes, source: source, path: path)
+      Self.read(bytes, isXML: false, source: source, path: path)
     }
   }
 
-  private func read(
+  /// Reads a page; with `isXML`, by the rules of XML where they differ from those of HTML.
+  static func read(
     _ bytes: UnsafeBufferPointer<UInt8>,
+    isXML: Bool,
     source: SourceText,
     path: String
   ) -> Document {
     let target = UnsafeMutablePointer<UInt8>.allocate(
-      capacity: Condenser.capacity(for: bytes.count)
+      capacity: Condenser.capacity(for: bytes, isXML: isXML)
     )
     defer { target.deallocate() }
-    var condenser = Condenser(bytes, into: target)
+    var condenser = Condenser(bytes, into: target, isXML: isXML)
     var page = Self.parse(condenser, target)
     // Some pages are empty until scripts run, and hold their text a second time for the others.
     if condenser.noscriptCount > max(1000, page.builder.text.count) {
-      condenser = Condenser(bytes, into: target, readsNoscript: true)
+      condenser = Condenser(bytes, into: target, readsNoscript: true, isXML: isXML)
       page = Self.parse(condenser, target)
     }
     let titleText = condenser.title.flatMap { Self.text(bytes, $0) }
@@ -46,7 +48,7 @@ public struct HTMLReader: DocumentReader {
     }
     return Document(
       path: path,
-      format: .html,
+      format: isXML ? .xhtml : .html,
       title: headline ?? page.metaTitle ?? titleText,
       declaredLanguage: Self.declaredLanguage(page),
       blocks: blocks,

@@ -23,7 +23,7 @@ enum ContentSniffer {
   /// Why the bytes are no text, or nil when they may be.
   static func binaryComplaint(_ bytes: [UInt8]) -> String? {
     if let magic = magics.first(where: { bytes.starts(with: $0.bytes) }) {
-      return "This is \(magic.name), not text: Calque reads HTML and plain text."
+      return "This is \(magic.name), not text: Calque reads HTML, Markdown and plain text."
     }
     if UnicodeSniffer.guess(bytes) != nil { return nil }
     if let complaint = bytes.withUnsafeBufferPointer({ EncodingSniffer.complaint($0) }) {
@@ -40,7 +40,7 @@ enum ContentSniffer {
       return controls
     }
     guard controls > 3, controls * 32 > count else { return nil }
-    return "This is binary data, not text: Calque reads HTML and plain text."
+    return "This is binary data, not text: Calque reads HTML, Markdown and plain text."
   }
 
   /// The format of a decoded file: by its content when that is plain, then by its name.
@@ -48,21 +48,82 @@ enum ContentSniffer {
     bytes.withUnsafeBufferPointer { buffer in
       var index = 0
       while index < buffer.count, ASCII.isSpace(buffer[index]) { index += 1 }
-      if index < buffer.count, isMarkup(buffer, at: index) { return .html }
-      let name = path.lowercased()
-      if [".html", ".htm", ".xhtml", ".html.gz", ".htm.gz"].contains(where: name.hasSuffix) {
-        return .html
+      let named = named(path)
+      if isXHTML(buffer, at: index) { return .xhtml }
+      // Markdown may begin with a tag or a comment, but not with a whole page.
+      if named == .markdown { return isPage(buffer, at: index) ? .html : .markdown }
+      if index < buffer.count, isMarkup(buffer, at: index) {
+        return named == .xhtml ? .xhtml : .html
       }
-      if [".txt", ".text", ".txt.gz"].contains(where: name.hasSuffix) { return .text }
-      var tags = 0
-      let end = min(buffer.count, index + 8192)
-      while index < end {
-        if isMarkup(buffer, at: index) { tags += 1 }
-        if tags >= 2 { return .html }
-        index += 1
+      if named == .html || named == .xhtml {
+        return hasMarkup(buffer, from: index) ? named ?? .html : .text
       }
-      return .text
+      if named == .text { return .text }
+      if FrontMatter(buffer) != nil { return .markdown }
+      if tags(buffer, from: index) >= 2 { return .html }
+      return MarkdownCues.areFound(in: buffer) ? .markdown : .text
     }
+  }
+
+  /// The format that a name stands for; nil for `-`, and names that tell nothing.
+  private static func named(_ path: String) -> DocumentFormat? {
+    var name = path.lowercased()
+    if name.hasSuffix(".gz") { name.removeLast(3) }
+    let endings: [(format: DocumentFormat, endings: [String])] = [
+      (.html, [".html", ".htm"]), (.xhtml, [".xhtml", ".xht"]),
+      (.markdown, [".md", ".markdown", ".mdown", ".mkd", ".mdx"]), (.text, [".txt", ".text"]),
+    ]
+    return endings.first { $0.endings.contains(where: name.hasSuffix) }?.format
+  }
+
+  /// Whether an XML declaration and then an `<html>` of XHTML's namespace stand at `start`.
+  private static func isXHTML(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    guard ASCII.matches(bytes, at: start, "<?xml") else { return false }
+    let end = min(bytes.count, start + 8192)
+    var index = start + 1
+    while index + 1 < end {
+      if bytes[index] == ASCII.less, ASCII.isLetter(bytes[index + 1]) { break }
+      if ASCII.matches(bytes, at: index, "<!--") {
+        while index < end, !ASCII.matches(bytes, at: index, "-->") { index += 1 }
+      }
+      index += 1
+    }
+    guard ASCII.matches(bytes, at: index, "<html") else { return false }
+    while index < end, bytes[index] != ASCII.greater {
+      if ASCII.matches(bytes, at: index, "http://www.w3.org/1999/xhtml") { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether a whole HTML page starts at `start`: its document type or its `<html>` tag.
+  private static func isPage(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    ASCII.matches(bytes, at: start, "<!doctype html") || ASCII.matches(bytes, at: start, "<html")
+      || ASCII.matches(bytes, at: start, "<?xml")
+  }
+
+  /// How many tags stand in the first bytes: none, one, or more.
+  private static func tags(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var tags = 0
+    var index = start
+    while index < min(bytes.count, start + 8192), tags < 2 {
+      if isMarkup(bytes, at: index) { tags += 1 }
+      index += 1
+    }
+    return tags
+  }
+
+  /// Whether there is a tag or a character reference anywhere.
+  private static func hasMarkup(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    for index in start..<max(bytes.count, start) {
+      if isMarkup(bytes, at: index) { return true }
+      if bytes[index] == ASCII.ampersand,
+        CharacterReference.decode(bytes, at: index, end: bytes.count) != nil
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// Whether a tag, a document type or a comment of HTML starts at `index`.

@@ -154,6 +154,32 @@ struct BlockBuilder {
     )
   }
 
+  /// Appends the blocks of another builder, whose source starts at `shift` in this one's.
+  ///
+  /// - Parameters:
+  ///   - other: the blocks; the current one here must have ended.
+  ///   - shift: how far on in the source each byte stands.
+  ///   - node: gives each block its element, or nil to leave the block out.
+  mutating func append(_ other: Self, shift: Int, node: (Raw) -> Int?) {
+    let segments = other.map.segments
+    var index = 0
+    for block in other.blocks {
+      while index < segments.count, Int(segments[index].text) < block.start { index += 1 }
+      guard let node = node(block) else { continue }
+      let moved = text.count - block.start
+      while index < segments.count, Int(segments[index].text) < block.end {
+        var segment = segments[index]
+        segment.text += Int32(moved)
+        segment.source += Int32(shift)
+        map.append(segment)
+        index += 1
+      }
+      text.append(contentsOf: other.text[block.start..<block.end])
+      linkBytes = block.linkBytes
+      endBlock(node: node)
+    }
+  }
+
   private mutating func closeGap() {
     lineBreaks = 0
     defer { gap = .none }

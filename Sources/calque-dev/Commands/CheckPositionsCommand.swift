@@ -1,8 +1,11 @@
-import ArgumentParser
+public import ArgumentParser
 import CalqueAudit
+public import CalqueCore
 import CalqueLab
 import CalquePacks
 import Foundation
+
+extension DocumentFormat: ExpressibleByArgument {}
 
 /// `calque-dev check-positions`: proves that places hold what they say.
 struct CheckPositionsCommand: AsyncParsableCommand {
@@ -17,12 +20,15 @@ struct CheckPositionsCommand: AsyncParsableCommand {
   @Option(help: "How many random words of each file to try.")
   var words = 1_000
 
+  @Option(help: "Read all files as this format.")
+  var inputFormat: DocumentFormat?
+
   func run() async throws {
     let found = InputDiscovery.find(inputs)
     let checker = PositionChecker(rules: ShippedPacks.rules(), wordsPerFile: words)
     let outcomes = await withTaskGroup(of: (Int, PositionChecker.Outcome).self) { group in
       for (index, path) in found.paths.enumerated() {
-        group.addTask { (index, checker.check(path: path)) }
+        group.addTask { (index, checker.check(path: path, format: inputFormat)) }
       }
       return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
     }

@@ -14,8 +14,8 @@ struct AuditCommand: AsyncParsableCommand {
     commandName: "audit",
     abstract: "Find what machine translation did to pages and texts.",
     discussion: """
-      Reads HTML and plain text, also gzipped; “-” is standard input, a folder stands for all the \
-      files in it. A file that cannot be read is reported and the others go on; the exit code is then 2.
+      Reads HTML, XHTML, Markdown and plain text, also gzipped; “-” is standard input, a folder \
+      stands for all the files in it that git does not ignore. A file that cannot be read is reported and the others go on; the exit code is then 2.
 
       Examples:
         calque audit page.html
@@ -34,6 +34,8 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Write the report to a file.", valueName: "file"))
   var output: String?
+
+  @OptionGroup var input: InputArguments
 
   @OptionGroup var packs: PackArguments
 
@@ -87,6 +89,7 @@ struct AuditCommand: AsyncParsableCommand {
       failOn: exitZero ? nil : failOn,
       minimumScore: exitZero ? nil : minScore,
       score: try configuration.load().score,
+      inputFormat: input.format,
       keepsBlocks: reporter.showsText || withText,
       placesBlocks: withText
     )

@@ -33,6 +33,8 @@ struct ExtractCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The file; - for standard input.", valueName: "input"))
   var input: String
 
+  @OptionGroup var inputArguments: InputArguments
+
   @Option(help: "text or json.")
   var format = Format.text
 
@@ -61,7 +63,7 @@ struct ExtractCommand: ParsableCommand {
   func run() throws {
     let document: Document
     do throws(InputError) {
-      document = try Readers.read(contentsOfFile: input)
+      document = try Readers.read(contentsOfFile: input, format: inputArguments.format)
     } catch {
       Console.error("calque: \(error)")
       throw Exit.unusable

@@ -1,0 +1,92 @@
+extension MarkdownMask {
+  /// How long an expression or a tag may be.
+  static let expressionReach = 1 << 16
+
+  /// Where the `import` or `export` block ends that starts with a line; nil when none does.
+  func moduleEnd(_ start: Int, _ end: Int) -> Int? {
+    let isModule =
+      (ASCII.matches(bytes, at: start, "import ") || ASCII.matches(bytes, at: start, "import{")
+        || ASCII.matches(bytes, at: start, "export "))
+    guard isModule else { return nil }
+    var index = end
+    while index < bytes.count {
+      // To the next empty line.
+      var next = index + 1
+      if bytes[index] == ASCII.carriageReturn, next < bytes.count, bytes[next] == ASCII.lineFeed {
+        next += 1
+      }
+      let line = lineEnd(next)
+      if (next..<max(line, next)).allSatisfy({ ASCII.isSpace(bytes[$0]) }) { return next }
+      index = line
+    }
+    return bytes.count
+  }
+
+  /// Where the expression in braces at `start` ends, nil when its braces do not close.
+  func expressionEnd(_ start: Int) -> Int? {
+    var depth = 0
+    var index = start
+    let limit = min(bytes.count, start + Self.expressionReach)
+    while index < limit {
+      switch bytes[index] {
+      case 0x7B: depth += 1
+      case 0x7D:
+        depth -= 1
+        if depth == 0 { return index + 1 }
+      case ASCII.doubleQuote, ASCII.singleQuote, 0x60:
+        index = stringEnd(index, limit)
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The last byte of the string at `start`; `start` itself when it does not end.
+  private func stringEnd(_ start: Int, _ limit: Int) -> Int {
+    var index = start + 1
+    while index < limit {
+      if bytes[index] == 0x5C {
+        index += 1
+      } else if bytes[index] == bytes[start] {
+        return index
+      } else if bytes[index] == ASCII.lineFeed, bytes[start] != 0x60 {
+        return start
+      }
+      index += 1
+    }
+    return start
+  }
+
+  /// Where the JSX tag at `start` ends and what stands for it; nil when there is none.
+  func jsxTag(_ start: Int) -> (end: Int, mark: UInt8)? {
+    var index = start + 1
+    guard index < bytes.count else { return nil }
+    if bytes[index] == ASCII.slash { index += 1 }
+    let name = index
+    while index < bytes.count, ASCII.isName(bytes[index]) { index += 1 }
+    guard index < bytes.count, index == name || ASCII.isLetter(bytes[name]) else { return nil }
+    let tag = Tag.named(bytes, name, index)
+    guard
+      bytes[index] == ASCII.greater || bytes[index] == ASCII.slash || ASCII.isSpace(bytes[index])
+    else { return nil }
+    let limit = min(bytes.count, start + Self.expressionReach)
+    while index < limit {
+      switch bytes[index] {
+      case ASCII.greater:
+        let isInline =
+          tag != .unknown && !tag.isBlock && tag != .br && ASCII.lowered(bytes[name]) == bytes[name]
+        return (index + 1, isInline ? MarkdownMark.dropped : MarkdownMark.end)
+      case 0x7B:
+        guard let end = expressionEnd(index) else { return nil }
+        index = end
+        continue
+      case ASCII.doubleQuote, ASCII.singleQuote: index = stringEnd(index, limit)
+      case ASCII.less: return nil
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+}
