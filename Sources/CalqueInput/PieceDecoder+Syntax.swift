@@ -69,11 +69,24 @@ extension PieceDecoder {
       }
       return nil
     }
+    if hasExpressions, part[start] == ASCII.less {
+      // A component that closes itself.
+      for index in start + 1..<max(part.count, start + 1) where part[index] == ASCII.greater {
+        if part[index - 1] == ASCII.slash { return index + 1 }
+      }
+      return nil
+    }
     guard part[start] == 0x7B else { return nil }
     let isTemplate = start + 1 < part.count && part[start + 1] == 0x7B
     guard hasExpressions || isTemplate else { return nil }
     var depth = 0
+    var quote: UInt8 = 0
     for index in start..<part.count {
+      let isQuote = part[index] == ASCII.doubleQuote || part[index] == ASCII.singleQuote
+      if hasExpressions, isQuote, quote == 0 || quote == part[index] {
+        quote = quote == 0 ? part[index] : 0
+      }
+      if quote != 0 { continue }
       if part[index] == 0x7B { depth += 1 }
       if part[index] == 0x7D {
         depth -= 1

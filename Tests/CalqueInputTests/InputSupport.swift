@@ -12,6 +12,11 @@ func html(_ bytes: [UInt8]) throws -> Document {
   try Readers.read(bytes: bytes, path: "page.html", format: .html)
 }
 
+/// The document that some Markdown is read as.
+func markdown(_ text: String, path: String = "page.md") throws -> Document {
+  try Readers.read(bytes: Array(text.utf8), path: path, format: .markdown)
+}
+
 /// The texts of a document's blocks, each after its kind.
 func summary(_ document: Document) -> [String] {
   document.blocks.map { "\($0.kind.rawValue): \(document.string($0.range))" }
@@ -44,9 +49,9 @@ func find(_ words: String, in text: [UInt8]) -> TextRange? {
 }
 
 /// The path of an input fixture.
-func fixture(_ name: String, file: String = #filePath) -> String {
+func fixture(_ name: String, in folder: String = "input", file: String = #filePath) -> String {
   let folders = file.split(separator: "/").dropLast(2).joined(separator: "/")
-  return "/\(folders)/Fixtures/input/\(name)"
+  return "/\(folders)/Fixtures/\(folder)/\(name)"
 }
 
 /// A small random number generator with a seed, so that a failure can be repeated.
@@ -89,8 +94,8 @@ func checkPieces(
     let location = locator.location(of: TextRange(start, end))
     #expect(location?.approximate == nil, sourceLocation: sourceLocation)
     #expect(
-      location.flatMap { decoder.text(of: $0.ranges) }
-        == PieceDecoder.fold(document.text[start..<end]),
+      location.map { decoder.holds(document.text[start..<end], in: $0.ranges) } == true,
+      "“\(document.string(TextRange(start, end)))”",
       sourceLocation: sourceLocation
     )
   }

@@ -54,8 +54,16 @@ import Testing
 
   @Test(arguments: [
     ("<!DOCTYPE html><p>x", "a.txt", DocumentFormat.html), ("\n <div>x</div>", "-", .html),
-    ("plain words", "a.html", .html), ("a <p>b</p> c", "-", .html), ("a < b", "-", .text),
+    ("plain words", "a.html", .text), ("a &amp; b", "a.html", .html), ("a <p>b</p> c", "-", .html),
+    ("a < b", "-", .text),
     ("Use <p> and <br> in HTML.", "a.txt", .text), ("plain", "README", .text), ("", "-", .text),
+    ("x", "a.md", .markdown), ("x", "a.MDX", .markdown),
+    ("<p align=center>x</p>\n\n# y", "a.md", .markdown), ("<!DOCTYPE html><p>x", "a.md", .html),
+    ("---\ntitle: x\n---\ny", "-", .markdown),
+    ("# A title\n\nSee [this](https://x.example).", "-", .markdown),
+    ("# A title\n\nSee [this](https://x.example).", "a.txt", .text), ("#1 of 3\n\nx", "-", .text),
+    ("<?xml version='1.0'?>\n<html xmlns='http://www.w3.org/1999/xhtml'>", "-", .xhtml),
+    ("<html><p>x", "a.xhtml", .xhtml), ("<?xml version='1.0'?><html><p>x", "a.html", .html),
   ])
   func formatIsTold(_ text: String, _ path: String, _ format: DocumentFormat) throws {
     #expect(try Readers.read(bytes: Array(text.utf8), path: path).format == format)

@@ -40,11 +40,21 @@ struct DoubleByteTable {
   }
 
   /// The character of four bytes, in GB 18030.
-  func character(of four: [UInt8]) -> UInt32? { iconv?.character(four) }
+  func character(of four: [UInt8]) -> UInt32? {
+    if let found = iconv?.character(four) { return found }
+    // Two short ranges that the system's table leaves open.
+    let pointer = zip(four, [(0x81, 12_600), (0x30, 1_260), (0x81, 10), (0x30, 1)])
+      .reduce(0) { $0 + (Int($1.0) - $1.1.0) * $1.1.1 }
+    switch pointer {
+    case 19_057..<19_065: return 0x9FB4 + UInt32(pointer - 19_057)
+    case 39_076..<39_086: return 0xFE10 + UInt32(pointer - 39_076)
+    default: return nil
+    }
+  }
 
   private static let gb18030: [UInt16: UInt32] = [
-    0xA3A0: 0x3000, 0xFE51: 0xE816, 0xFE52: 0xE817, 0xFE53: 0xE818, 0xFE6C: 0xE831,
-    0xFE6D: 0x9FB8, 0xFE76: 0xE83B, 0xFE91: 0xE855,
+    0xA3A0: 0x3000, 0xFE51: 0xE816, 0xFE52: 0xE817, 0xFE53: 0xE818, 0xFE6C: 0xE831, 0xFE76: 0xE83B,
+    0xFE91: 0xE855,
   ]
 
   private static let big5: [UInt16: UInt32] = {

@@ -8,6 +8,8 @@ enum MarkdownMark {
   static let object: UInt8 = 0xF9
   /// The end of a block.
   static let end: UInt8 = 0xFA
+  /// The end of a block, and of another at the end of the line.
+  static let line: UInt8 = 0xFB
 
   /// What the text holds for an object: OBJECT REPLACEMENT CHARACTER.
   static let replacement: UInt32 = 0xFFFC

@@ -138,7 +138,10 @@ extension MarkdownMask {
           ASCII.matches(bytes, at: inner, "end")
           || (inner > next && bytes[inner - 1] == ASCII.slash)
         if ASCII.matches(bytes, at: inner, "end") { inner += 3 }
-        if isEnd, ASCII.matches(bytes, at: inner, word) { return find("}", from: inner) }
+        if isEnd, ASCII.matches(bytes, at: inner, word), var last = find("}", from: inner) {
+          while last < bytes.count, bytes[last] == 0x7D { last += 1 }
+          return last
+        }
         close = next
       }
     }

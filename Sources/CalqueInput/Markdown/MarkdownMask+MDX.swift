@@ -74,9 +74,7 @@ extension MarkdownMask {
     while index < limit {
       switch bytes[index] {
       case ASCII.greater:
-        let isInline =
-          tag != .unknown && !tag.isBlock && tag != .br && ASCII.lowered(bytes[name]) == bytes[name]
-        return (index + 1, isInline ? MarkdownMark.dropped : MarkdownMark.end)
+        return (index + 1, mark(for: tag, from: start, name: name, to: index + 1))
       case 0x7B:
         guard let end = expressionEnd(index) else { return nil }
         index = end
@@ -88,5 +86,28 @@ extension MarkdownMask {
       index += 1
     }
     return nil
+  }
+
+  /// What stands for a tag: nothing within a sentence, else the end of a block.
+  private func mark(for tag: Tag, from start: Int, name: Int, to end: Int) -> UInt8 {
+    let isElement = tag != .unknown && ASCII.lowered(bytes[name]) == bytes[name]
+    if isElement { return tag.isBlock || tag == .br ? MarkdownMark.end : MarkdownMark.dropped }
+    // A component that stands alone in its line, or begins or ends it, is a block.
+    var before = start
+    while before > self.start,
+      bytes[before - 1] == ASCII.space || bytes[before - 1] == 0x09
+        || copy[before - 1] >= MarkdownMark.dropped
+    { before -= 1 }
+    let isFirst =
+      before == self.start || bytes[before - 1] == ASCII.lineFeed
+      || bytes[before - 1] == ASCII.carriageReturn
+    if isFirst { return MarkdownMark.end }
+    if bytes[end - 2] == ASCII.slash { return MarkdownMark.object }
+    var after = end
+    while after < bytes.count, bytes[after] == ASCII.space || bytes[after] == 0x09 { after += 1 }
+    let isLast =
+      after == bytes.count || bytes[after] == ASCII.lineFeed
+      || bytes[after] == ASCII.carriageReturn || bytes[after] == ASCII.less
+    return isLast ? MarkdownMark.end : MarkdownMark.dropped
   }
 }

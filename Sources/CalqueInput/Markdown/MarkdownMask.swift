@@ -156,7 +156,7 @@ struct MarkdownMask {
       if close < end, bytes[close] == 0x2B { close += 1 }
       while close < end, bytes[close] == ASCII.space { close += 1 }
       while close < end, ASCII.isName(bytes[close]) { close += 1 }
-      cover(text, close, MarkdownMark.end)
+      cover(text, close, MarkdownMark.line)
       return close
     default: break
     }

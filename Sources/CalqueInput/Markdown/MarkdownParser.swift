@@ -36,6 +36,8 @@ final class MarkdownParser {
   /// Where what was read last ended.
   private var previousEnd: Int
   private var lineBreak = LineBreak.none
+  /// Whether the block ends at the next line break.
+  private var endsWithLine = false
   /// The code span that is open.
   private var code: Range<Int>?
   private var isInCode = false
@@ -156,6 +158,7 @@ final class MarkdownParser {
     if images > 0 { swap(&builder, &captions) }
     images = 0
     lineBreak = .none
+    endsWithLine = false
     skipped = nil
     addBlock(label)
     builder.isInLink = false
@@ -309,8 +312,9 @@ final class MarkdownParser {
       while markEnd < end, copy[markEnd] == MarkdownMark.dropped { markEnd += 1 }
       if copy[next] == MarkdownMark.object {
         object(next, markEnd)
-      } else if copy[next] == MarkdownMark.end {
+      } else if copy[next] != MarkdownMark.dropped {
         addBlock(label)
+        endsWithLine = copy[next] == MarkdownMark.line
       }
       index = markEnd
     }
@@ -328,6 +332,10 @@ final class MarkdownParser {
     flush()
     let isHard = lineBreak == .hard
     lineBreak = .none
+    if endsWithLine {
+      endsWithLine = false
+      return addBlock(label)
+    }
     // The line end before the line that the text stands in.
     var end = start
     while end > previousEnd, bytes[end - 1] != ASCII.lineFeed,
@@ -361,6 +369,7 @@ final class MarkdownParser {
 
   /// Handles an inline tag, comment or the like.
   private func tag(_ start: Int, _ end: Int) {
+    if skipped == nil { settleLineBreak(before: start) }
     flush()
     var index = start + 1
     let isEnd = index < end && bytes[index] == ASCII.slash
@@ -371,7 +380,6 @@ final class MarkdownParser {
     if let open = skipped {
       if isEnd, tag == open { skipped = nil }
     } else if tag == .br {
-      settleLineBreak(before: start)
       builder.lineBreak(start, end)
       if builder.isParted { addBlock(label) }
     } else if tag.isBlock {
@@ -388,17 +396,21 @@ final class MarkdownParser {
     let range = first.lowerBound..<last.upperBound
     // Between its lines stand markers of quotes and lists.
     var fragment = Array(bytes[range])
+    var gaps: [Range<Int>] = []
     var from = range.lowerBound
     for line in html {
-      for index in from..<max(from, line.lowerBound)
-      where bytes[index] != ASCII.lineFeed && bytes[index] != ASCII.carriageReturn {
-        fragment[index - range.lowerBound] = ASCII.space
+      var index = from
+      while index < line.lowerBound, ASCII.isSpace(bytes[index]) { index += 1 }
+      if index < line.lowerBound {
+        let gap = index - range.lowerBound..<line.lowerBound - range.lowerBound
+        for offset in gap { fragment[offset] = ASCII.space }
+        gaps.append(gap)
       }
       from = line.upperBound
     }
     guard let page = HTMLFragment.page(fragment) else { return }
     let base = label
-    builder.append(page.builder, shift: range.lowerBound) { raw in
+    builder.append(page.builder, shift: range.lowerBound, gaps: gaps) { raw in
       guard var label = HTMLFragment.label(of: raw, in: page, base: base) else { return nil }
       if label == Label(kind: .heading, level: 1), !hasHeadline, quotes + items == 0 {
         label.kind = .headline

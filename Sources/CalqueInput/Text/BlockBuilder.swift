@@ -159,16 +159,30 @@ struct BlockBuilder {
   /// - Parameters:
   ///   - other: the blocks; the current one here must have ended.
   ///   - shift: how far on in the source each byte stands.
+  ///   - gaps: what of the other's source is none of its own, in order; white space ends before it.
   ///   - node: gives each block its element, or nil to leave the block out.
-  mutating func append(_ other: Self, shift: Int, node: (Raw) -> Int?) {
+  mutating func append(
+    _ other: Self,
+    shift: Int,
+    gaps: [Range<Int>] = [],
+    node: (Raw) -> Int?
+  ) {
     let segments = other.map.segments
     var index = 0
+    var gap = 0
     for block in other.blocks {
       while index < segments.count, Int(segments[index].text) < block.start { index += 1 }
       guard let node = node(block) else { continue }
       let moved = text.count - block.start
       while index < segments.count, Int(segments[index].text) < block.end {
         var segment = segments[index]
+        while gap < gaps.count, gaps[gap].upperBound <= Int(segment.source) { gap += 1 }
+        if gap < gaps.count, segment.kind == .atomic, gaps[gap].lowerBound > Int(segment.source) {
+          segment.sourceCount = min(
+            segment.sourceCount,
+            Int32(gaps[gap].lowerBound) - segment.source
+          )
+        }
         segment.text += Int32(moved)
         segment.source += Int32(shift)
         map.append(segment)
