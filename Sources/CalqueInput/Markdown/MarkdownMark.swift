@@ -11,6 +11,9 @@ enum MarkdownMark {
   /// The end of a block, and of another at the end of the line.
   static let line: UInt8 = 0xFB
 
+  /// A bracket of a text that has too many of them: the sign itself, and no link.
+  static let literal: UInt8 = 0xFC
+
   /// What the text holds for an object: OBJECT REPLACEMENT CHARACTER.
   static let replacement: UInt32 = 0xFFFC
 }

@@ -3,6 +3,8 @@ import Glibc
 extension MarkdownMask {
   /// How far the end of a template may lie from its start.
   private static let reach = 1 << 14
+  /// How far the end of a template that encloses code may lie from its start.
+  private static let codeReach = 1 << 18
 
   /// Masks what stands in a line from `start` on, and returns where it went on to.
   mutating func inline(from start: Int, lineEnd: Int) -> Int {
@@ -127,9 +129,11 @@ extension MarkdownMask {
     for word in words where ASCII.matches(bytes, at: index, word) {
       let after = index + word.utf8CodeUnitCount
       guard after < bytes.count, !ASCII.isName(bytes[after]) else { continue }
+      guard budget > 0 else { return nil }
       // The end tag: {% endhighlight %}, {{< /highlight >}}.
+      let limit = min(bytes.count, end + Self.codeReach)
       var close = end
-      while let next = find("{", from: close, reach: 1 << 18) {
+      while let next = find("{", from: close, reach: limit - close) {
         var inner = next
         while inner < bytes.count, !ASCII.isLetter(bytes[inner]), bytes[inner] != 0x0A {
           inner += 1
@@ -144,6 +148,7 @@ extension MarkdownMask {
         }
         close = next
       }
+      budget -= limit - end
     }
     return nil
   }

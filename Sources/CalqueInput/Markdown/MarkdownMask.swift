@@ -26,9 +26,17 @@ struct MarkdownMask {
   mutating func run() {
     var index = start
     var followsBlank = true
+    var paragraph = Paragraph(start: start)
+    defer { settle(paragraph, end: bytes.count) }
     while index < bytes.count {
       let end = lineEnd(index)
       let text = textStart(index, end)
+      if text == end {
+        settle(paragraph, end: end)
+        paragraph = Paragraph(start: end)
+      } else {
+        paragraph.lines += 1
+      }
       if let open = fence {
         if closes(open, text, end) { fence = nil }
       } else if let opened = opensFence(text, end) {
@@ -51,6 +59,24 @@ struct MarkdownMask {
       }
       followsBlank = text == end
       index = afterLineEnd(end)
+    }
+  }
+
+  /// Lines without an empty one between them.
+  private struct Paragraph {
+    var start: Int
+    var lines = 0
+  }
+
+  /// Takes the brackets out of a paragraph that MD4C would need too long for: its work grows with
+  /// brackets times lines.
+  private mutating func settle(_ paragraph: Paragraph, end: Int) {
+    guard paragraph.lines > 500 else { return }
+    let isBracket = { (byte: UInt8) in byte == 0x5B || byte == 0x5D }
+    let brackets = copy[paragraph.start..<end].count(where: isBracket)
+    guard brackets * paragraph.lines > 100_000_000 else { return }
+    for index in paragraph.start..<end where isBracket(copy[index]) {
+      copy[index] = MarkdownMark.literal
     }
   }
 

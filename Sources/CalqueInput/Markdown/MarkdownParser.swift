@@ -11,24 +11,24 @@ final class MarkdownParser {
     var level = 0
   }
 
-  private let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: UnsafeBufferPointer<UInt8>
   private let copy: UnsafeBufferPointer<UInt8>
-  private var builder: BlockBuilder
+  var builder: BlockBuilder
   /// The labels of the blocks, by their `node`.
-  private var labels: [Label]
+  var labels: [Label]
   /// The texts of the images in the current block.
   private var captions = BlockBuilder(capacity: 0)
 
   // How deep the text lies in what counts.
-  private var quotes = 0
-  private var items = 0
+  var quotes = 0
+  var items = 0
   private var cells = 0
   private var images = 0
   private var links = 0
   private var level = 0
   private var isCode = false
   private var isHTML = false
-  private var hasHeadline = false
+  var hasHeadline = false
 
   /// The run of text that is gathered but not yet decoded.
   private var runStart = 0
@@ -44,7 +44,7 @@ final class MarkdownParser {
   /// The element of inline HTML whose content is not read.
   private var skipped: Tag?
   /// The lines of the HTML block that is open.
-  private var html: [Range<Int>] = []
+  var html: [Range<Int>] = []
 
   private enum LineBreak {
     case none, soft, hard
@@ -84,16 +84,11 @@ final class MarkdownParser {
   ) -> (builder: BlockBuilder, labels: [Label], isComplete: Bool) {
     masked.withUnsafeBufferPointer { copy in
       let state = MarkdownParser(bytes, copy, start, builder, labels)
-      var parser = MD_PARSER()
+      var parser = MarkdownCallbacks.parser
       parser.flags = UInt32(
         MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS
       )
       if isMDX { parser.flags |= UInt32(MD_FLAG_NOINDENTEDCODEBLOCKS) }
-      parser.enter_block = enterBlockCallback
-      parser.leave_block = leaveBlockCallback
-      parser.enter_span = enterSpanCallback
-      parser.leave_span = leaveSpanCallback
-      parser.text = textCallback
       let count = copy.count - start
       let result = copy.baseAddress.map { base in
         base.withMemoryRebound(to: CChar.self, capacity: copy.count) { text in
@@ -112,7 +107,7 @@ final class MarkdownParser {
 
   // MARK: Blocks
 
-  fileprivate func enter(_ type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) {
+  func enter(_ type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) {
     endBlock()
     switch type {
     case MD_BLOCK_QUOTE: quotes += 1
@@ -126,7 +121,7 @@ final class MarkdownParser {
     }
   }
 
-  fileprivate func leave(_ type: MD_BLOCKTYPE) {
+  func leave(_ type: MD_BLOCKTYPE) {
     endBlock()
     switch type {
     case MD_BLOCK_QUOTE: quotes -= 1
@@ -142,7 +137,7 @@ final class MarkdownParser {
   }
 
   /// What the block around the current text is.
-  private var label: Label {
+  var label: Label {
     if level > 0 {
       return level == 1 && !hasHeadline && quotes + items == 0
         ? Label(kind: .headline, level: 1) : Label(kind: .heading, level: level)
@@ -179,7 +174,7 @@ final class MarkdownParser {
 
   // MARK: Spans
 
-  fileprivate func enter(_ type: MD_SPANTYPE) {
+  func enter(_ type: MD_SPANTYPE) {
     switch type {
     case MD_SPAN_A:
       flush()
@@ -197,7 +192,7 @@ final class MarkdownParser {
     }
   }
 
-  fileprivate func leave(_ type: MD_SPANTYPE) {
+  func leave(_ type: MD_SPANTYPE) {
     switch type {
     case MD_SPAN_A:
       flush()
@@ -230,7 +225,7 @@ final class MarkdownParser {
 
   // MARK: Text
 
-  fileprivate func text(_ type: MD_TEXTTYPE, _ text: UnsafePointer<CChar>, _ count: Int) {
+  func text(_ type: MD_TEXTTYPE, _ text: UnsafePointer<CChar>, _ count: Int) {
     if isCode { return }
     if type == MD_TEXT_SOFTBR || type == MD_TEXT_BR {
       if !isInCode, lineBreak != .hard { lineBreak = type == MD_TEXT_BR ? .hard : .soft }
@@ -309,6 +304,11 @@ final class MarkdownParser {
       }
       guard next < end else { return }
       var markEnd = next + 1
+      if copy[next] == MarkdownMark.literal {
+        builder.verbatim(UnsafeBufferPointer(rebasing: bytes[next..<markEnd]), source: next)
+        index = markEnd
+        continue
+      }
       while markEnd < end, copy[markEnd] == MarkdownMark.dropped { markEnd += 1 }
       if copy[next] == MarkdownMark.object {
         object(next, markEnd)
@@ -388,88 +388,4 @@ final class MarkdownParser {
       skipped = tag
     }
   }
-
-  /// Reads the HTML block that was gathered.
-  private func readHTML() {
-    defer { html = [] }
-    guard let first = html.first, let last = html.last else { return }
-    let range = first.lowerBound..<last.upperBound
-    // Between its lines stand markers of quotes and lists.
-    var fragment = Array(bytes[range])
-    var gaps: [Range<Int>] = []
-    var from = range.lowerBound
-    for line in html {
-      var index = from
-      while index < line.lowerBound, ASCII.isSpace(bytes[index]) { index += 1 }
-      if index < line.lowerBound {
-        let gap = index - range.lowerBound..<line.lowerBound - range.lowerBound
-        for offset in gap { fragment[offset] = ASCII.space }
-        gaps.append(gap)
-      }
-      from = line.upperBound
-    }
-    guard let page = HTMLFragment.page(fragment) else { return }
-    let base = label
-    builder.append(page.builder, shift: range.lowerBound, gaps: gaps) { raw in
-      guard var label = HTMLFragment.label(of: raw, in: page, base: base) else { return nil }
-      if label == Label(kind: .heading, level: 1), !hasHeadline, quotes + items == 0 {
-        label.kind = .headline
-        hasHeadline = true
-      }
-      labels.append(label)
-      return labels.count - 1
-    }
-  }
-}
-
-// C functions: the parser comes through MD4C's user data.
-
-private func parser(_ data: UnsafeMutableRawPointer?) -> MarkdownParser? {
-  data.map { Unmanaged<MarkdownParser>.fromOpaque($0).takeUnretainedValue() }
-}
-
-private func enterBlockCallback(
-  _ type: MD_BLOCKTYPE,
-  _ detail: UnsafeMutableRawPointer?,
-  _ data: UnsafeMutableRawPointer?
-) -> Int32 {
-  parser(data)?.enter(type, detail)
-  return 0
-}
-
-private func leaveBlockCallback(
-  _ type: MD_BLOCKTYPE,
-  _ detail: UnsafeMutableRawPointer?,
-  _ data: UnsafeMutableRawPointer?
-) -> Int32 {
-  parser(data)?.leave(type)
-  return 0
-}
-
-private func enterSpanCallback(
-  _ type: MD_SPANTYPE,
-  _ detail: UnsafeMutableRawPointer?,
-  _ data: UnsafeMutableRawPointer?
-) -> Int32 {
-  parser(data)?.enter(type)
-  return 0
-}
-
-private func leaveSpanCallback(
-  _ type: MD_SPANTYPE,
-  _ detail: UnsafeMutableRawPointer?,
-  _ data: UnsafeMutableRawPointer?
-) -> Int32 {
-  parser(data)?.leave(type)
-  return 0
-}
-
-private func textCallback(
-  _ type: MD_TEXTTYPE,
-  _ text: UnsafePointer<CChar>?,
-  _ count: MD_SIZE,
-  _ data: UnsafeMutableRawPointer?
-) -> Int32 {
-  if let text { parser(data)?.text(type, text, Int(count)) }
-  return 0
 }
