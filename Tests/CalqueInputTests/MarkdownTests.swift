@@ -112,6 +112,30 @@ import Testing
     #expect(try pieces("c&d e", of: document, in: Array(text.utf8)) == ["c&amp;d\ne"])
   }
 
+  @Test(
+    arguments: [
+      ("[", 300_000), ("[a]: b\n[a]\n", 20_000), ("{% highlight x %}\n", 20_000), ("{{ ", 100_000),
+      (">", 300_000), ("- ", 100_000), ("`a ``b ", 50_000), ("<a ", 100_000), ("<A b={", 50_000),
+      ("[^", 100_000), ("---\n", 50_000), ("**a_", 50_000), ("|a", 100_000),
+    ] as [(String, Int)]
+  )
+  func hostileTextIsReadQuickly(_ part: String, _ count: Int) throws {
+    let text = String(repeating: part, count: count)
+    for path in ["a.md", "a.mdx"] {
+      let clock = ContinuousClock()
+      let time = try clock.measure { _ = try markdown(text, path: path) }
+      // Two seconds are meant; the margin is for unoptimised builds on busy machines.
+      #expect(time < .seconds(10))
+    }
+  }
+
+  @Test func bracketsOfHugeParagraphsAreSigns() throws {
+    let text = String(repeating: "[a](b) c\n", count: 8_000)
+    let document = try markdown(text)
+    #expect(texts(document).map { String($0.prefix(17)) } == ["[a](b) c [a](b) c"])
+    checkPieces(of: document, in: Array(text.utf8), count: 2, seed: 1)
+  }
+
   @Test(arguments: 1...20) func randomTexts(_ seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let parts = [

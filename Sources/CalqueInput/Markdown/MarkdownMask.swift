@@ -36,6 +36,7 @@ struct MarkdownMask {
         paragraph = Paragraph(start: end)
       } else {
         paragraph.lines += 1
+        if text - index > Self.deepest { cover(index + Self.deepest, text, MarkdownMark.dropped) }
       }
       if let open = fence {
         if closes(open, text, end) { fence = nil }
@@ -62,6 +63,11 @@ struct MarkdownMask {
     }
   }
 
+  /// How far in a line quotes and lists may nest, in bytes of their markers.
+  private static let deepest = 512
+  /// How many brackets a paragraph may have.
+  private static let mostBrackets = 200_000
+
   /// Lines without an empty one between them.
   private struct Paragraph {
     var start: Int
@@ -71,10 +77,10 @@ struct MarkdownMask {
   /// Takes the brackets out of a paragraph that MD4C would need too long for: its work grows with
   /// brackets times lines.
   private mutating func settle(_ paragraph: Paragraph, end: Int) {
-    guard paragraph.lines > 500 else { return }
+    guard paragraph.lines > 500 || end - paragraph.start > Self.mostBrackets else { return }
     let isBracket = { (byte: UInt8) in byte == 0x5B || byte == 0x5D }
     let brackets = copy[paragraph.start..<end].count(where: isBracket)
-    guard brackets * paragraph.lines > 100_000_000 else { return }
+    guard brackets > Self.mostBrackets || brackets * paragraph.lines > 100_000_000 else { return }
     for index in paragraph.start..<end where isBracket(copy[index]) {
       copy[index] = MarkdownMark.literal
     }
