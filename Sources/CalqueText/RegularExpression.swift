@@ -68,6 +68,7 @@ public struct RegularExpression: ~Copyable {
   /// - Parameters:
   ///   - text: valid UTF-8.
   ///   - range: the part to look through, which ends at whole characters.
+  ///   - body: called for each match.
   public func forEachMatch(
     in text: UnsafeBufferPointer<UInt8>,
     range: Range<Int>,

@@ -40,13 +40,13 @@ package struct YAMLNode {
     return scalar.string
   }
 
-  /// A whole number that is at least `minimum`.
   /// The value of a switch, which is `true` or left away.
   package func isTrue(_ what: String) throws(PackError) -> Bool {
     guard try text(what) == "true" else { throw error("\(what) is true or left away") }
     return true
   }
 
+  /// A whole number that is at least `minimum`.
   package func integer(_ what: String, atLeast minimum: Int) throws(PackError) -> Int {
     let text = try text(what)
     guard let value = Int(text), value >= minimum else {

@@ -8,10 +8,33 @@ public enum WordForms {
   /// All forms of a lemma, the lemma first; regular ones for a word that is not known.
   ///
   /// - Parameter lemma: the form that dictionaries list, in small letters.
+  /// - Returns: the forms in small letters, each once.
   public static func of(_ lemma: String) -> [String] {
     if lemma == "be" { return ["be", "am", "is", "are", "was", "were", "been", "being"] }
     let known = entry(Array(lemma.utf8)).map(forms) ?? []
     return [lemma] + (known.isEmpty ? regular(lemma) : known)
+  }
+
+  /// The lemma of every form of the table, by the hash of the form.
+  ///
+  /// A form of several lemmas has the one that it is most like, the shortest: *left* is *left*, *saw*
+  /// is *saw*.
+  package static func lemmas() -> [UInt64: String] {
+    var result: [UInt64: String] = [:]
+    for line in table.split(separator: 0x0A) {
+      let lemma = String(decoding: line.prefix { $0 != 0x09 }, as: UTF8.self)
+      result[WordHash.of(lemma)] = lemma
+    }
+    for line in table.split(separator: 0x0A) {
+      let lemma = String(decoding: line.prefix { $0 != 0x09 }, as: UTF8.self)
+      for form in forms(line) where result[WordHash.of(form)] == nil {
+        result[WordHash.of(form)] = lemma
+      }
+    }
+    for form in ["am", "is", "are", "was", "were", "been", "being"] {
+      result[WordHash.of(form)] = "be"
+    }
+    return result
   }
 
   /// The lines of the table, each with lemma, classes and forms parted by tabs.
@@ -28,7 +51,7 @@ public enum WordForms {
   }
 
   /// The line of a lemma.
-  private static func entry(_ lemma: [UInt8]) -> Slice<UnsafeRawBufferPointer>? {
+  private static func entry(_ lemma: [UInt8]) -> UnsafeRawBufferPointer.SubSequence? {
     let table = table
     var (low, high) = (0, table.count)
     while low < high {
@@ -43,7 +66,7 @@ public enum WordForms {
     return nil
   }
 
-  private static func forms(_ line: Slice<UnsafeRawBufferPointer>) -> [String] {
+  private static func forms(_ line: UnsafeRawBufferPointer.SubSequence) -> [String] {
     guard let tab = line.lastIndex(of: 0x09) else { return [] }
     return line[(tab + 1)...].split(separator: 0x2C).map { String(decoding: $0, as: UTF8.self) }
   }

@@ -7,8 +7,8 @@ import CalqueRules
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "List and test rules.",
-    subcommands: [List.self, Test.self]
+    abstract: "List, test and draft rules.",
+    subcommands: [List.self, Test.self, MineCommand.self]
   )
 
   /// The command `calque rules list`.

@@ -1,0 +1,121 @@
+private import CLibXML2
+
+/// The translated units of an XLIFF 1.2 or 2 file.
+public enum XLIFFUnits {
+  /// A unit: what the machine said and what an editor made of it.
+  public struct Unit: Hashable, Sendable {
+    /// The machine's translation: the first alternative (`alt-trans`, `mtc:match`).
+    public var machine: String
+    /// The target as it stands.
+    public var edited: String
+  }
+
+  /// Reads the units that have both an alternative and a target.
+  ///
+  /// Inline elements are left away, their text stays. Nothing outside the file is read.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - path: its path, for messages.
+  /// - Returns: the units in their order.
+  /// - Throws: `InputError` when the file is no well-formed XML.
+  public static func read(_ bytes: [UInt8], path: String) throws(InputError) -> [Unit] {
+    LibXML.initialize()
+    var units: [Unit] = []
+    // The reader looks into the bytes for as long as it lives.
+    let line = bytes.withUnsafeBytes { read($0, into: &units) }
+    guard line == 0 else {
+      throw InputError(
+        path: path,
+        message:
+          "The file is no well-formed XML: something is wrong in line \(line). Mend it there."
+      )
+    }
+    return units
+  }
+
+  /// Reads all units; gives the line of a fault, 0 for none.
+  private static func read(_ bytes: UnsafeRawBufferPointer, into units: inout [Unit]) -> Int32 {
+    let options = Int32(
+      bitPattern: XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
+        | XML_PARSE_NOWARNING.rawValue
+    )
+    let reader = xmlReaderForMemory(
+      bytes.bindMemory(to: CChar.self).baseAddress,
+      Int32(clamping: bytes.count),
+      nil,
+      nil,
+      options
+    )
+    guard let reader else { return 1 }
+    defer { xmlFreeTextReader(reader) }
+    var collector = Collector()
+    var status = xmlTextReaderRead(reader)
+    while status == 1 {
+      let name = xmlTextReaderConstLocalName(reader).map { String(cString: $0) } ?? ""
+      switch xmlTextReaderNodeType(reader) {
+      case 1:
+        collector.open(name)
+        if xmlTextReaderIsEmptyElement(reader) == 1, let unit = collector.close(name) {
+          units.append(unit)
+        }
+      case 15: if let unit = collector.close(name) { units.append(unit) }
+      // Text, CDATA and the white space between inline elements.
+      case 3, 4, 14:
+        if let text = xmlTextReaderConstValue(reader) { collector.add(String(cString: text)) }
+      default: break
+      }
+      status = xmlTextReaderRead(reader)
+    }
+    return status == 0 ? 0 : max(1, xmlTextReaderGetParserLineNumber(reader))
+  }
+
+  /// The texts of the unit that is being read.
+  private struct Collector {
+    private var target: String?
+    private var alternative: String?
+    /// How deep in alternatives it is, and how many of them have ended.
+    private var depth = 0
+    private var ended = 0
+    private var isInTarget = false
+
+    mutating func open(_ name: String) {
+      switch name {
+      case "trans-unit", "unit":
+        target = nil
+        alternative = nil
+        (depth, ended) = (0, 0)
+      case "alt-trans", "match": depth += 1
+      case "target":
+        isInTarget = true
+        if depth > 0 { alternative = alternative ?? "" } else { target = target ?? "" }
+      default: break
+      }
+    }
+
+    mutating func add(_ text: String) {
+      guard isInTarget else { return }
+      if depth > 0 {
+        if ended == 0 { alternative?.append(text) }
+      } else {
+        target?.append(text)
+      }
+    }
+
+    mutating func close(_ name: String) -> Unit? {
+      switch name {
+      case "target": isInTarget = false
+      case "alt-trans", "match":
+        depth = max(0, depth - 1)
+        ended += 1
+      case "trans-unit", "unit":
+        guard let target, let alternative, !target.isEmpty, !alternative.isEmpty else {
+          return nil
+        }
+        return Unit(machine: alternative, edited: target)
+      default: break
+      }
+      return nil
+    }
+  }
+}
