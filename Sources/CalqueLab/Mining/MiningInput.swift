@@ -130,7 +130,8 @@ public struct MiningInput {
 
   private mutating func lines(_ path: String) -> [Substring] {
     do throws(InputError) {
-      return String(decoding: try Readers.content(of: Readers.fileBytes(path: path), path: path), as: UTF8.self)
+      let bytes = try Readers.content(of: Readers.fileBytes(path: path), path: path)
+      return String(decoding: bytes, as: UTF8.self)
         .split(separator: "\n", omittingEmptySubsequences: false)
     } catch {
       errors.append(error)
