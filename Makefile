@@ -6,7 +6,7 @@ REPORT = Reports/audit/index.html
 CALQUE = .build/release/calque
 DEV = .build/release/calque-dev
 
-.PHONY: audit test build setup lint format generate generated schema positions bench
+.PHONY: audit test build setup lint format generate generated schema positions bench evaluate
 
 # Audits a page and writes the report: make audit PAGE=some.html
 audit: setup
@@ -48,3 +48,8 @@ positions: build
 bench: build
 	@.ci/setup libxml2-utils
 	$(DEV) bench
+
+# How well pages are read, beside the last committed figures: make evaluate PAGES=folder
+PAGES ?= ../shared/corpus/pages
+evaluate: build
+	$(CALQUE) evaluate extraction "$(PAGES)" --figures Tests/Figures/extraction.json
