@@ -14,6 +14,8 @@ public struct AuditOptions: Hashable, Sendable {
   public var language: LanguageTag?
   /// The format of all inputs, when it is known and must not be told from content and name.
   public var inputFormat: DocumentFormat?
+  /// The kinds of blocks to audit beside those that are audited anyway.
+  public var included: Set<BlockKind>
   /// Whether the report keeps the text of the blocks, which only some reporters show.
   public var keepsBlocks: Bool
   /// Whether the place of every block is worked out, which only a report of all text needs.
@@ -27,6 +29,7 @@ public struct AuditOptions: Hashable, Sendable {
     score: ScoreParameters = ScoreParameters(),
     language: LanguageTag? = nil,
     inputFormat: DocumentFormat? = nil,
+    included: Set<BlockKind> = [],
     keepsBlocks: Bool = true,
     placesBlocks: Bool = false
   ) {
@@ -36,7 +39,11 @@ public struct AuditOptions: Hashable, Sendable {
     self.score = score
     self.language = language
     self.inputFormat = inputFormat
+    self.included = included
     self.keepsBlocks = keepsBlocks
     self.placesBlocks = placesBlocks
   }
+
+  /// Whether blocks of a kind are audited.
+  public func audits(_ kind: BlockKind) -> Bool { kind.isAudited || included.contains(kind) }
 }

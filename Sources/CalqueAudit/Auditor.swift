@@ -94,7 +94,7 @@ public struct Auditor: Sendable {
     _ document: Document,
     language: LanguageTag? = nil
   ) -> (context: DetectionContext, language: LanguageTag) {
-    let text = Tokenizer.tokenize(document, lexicon: rules.lexicon) { $0.kind.isAudited }
+    let text = Tokenizer.tokenize(document, lexicon: rules.lexicon) { options.audits($0.kind) }
     let languages = LanguageResolver(document, text, forced: language ?? options.language)
     let context = DetectionContext(
       document: document,
@@ -109,7 +109,7 @@ public struct Auditor: Sendable {
 
   private func commentNote(_ document: Document) -> [String] {
     let count = document.blocks.count { $0.kind == .comment }
-    guard count > 0 else { return [] }
+    guard count > 0, !options.audits(.comment) else { return [] }
     return ["readers' comments are not audited: \(count) \(count == 1 ? "block" : "blocks")"]
   }
 
@@ -133,7 +133,12 @@ public struct Auditor: Sendable {
 }
 
 extension BlockKind {
-  /// Whether rules look at blocks of this kind: all copy, but neither furniture nor what readers
-  /// wrote below it.
-  public var isAudited: Bool { self != .furniture && self != .comment }
+  /// Whether rules look at blocks of this kind unasked: all copy, but neither furniture, nor names
+  /// and dates above it, nor what readers wrote below it.
+  public var isAudited: Bool {
+    switch self {
+    case .headline, .heading, .paragraph, .listItem, .quote, .caption, .tableCell: true
+    case .byline, .dateline, .comment, .furniture: false
+    }
+  }
 }

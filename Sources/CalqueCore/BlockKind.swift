@@ -16,6 +16,10 @@ public enum BlockKind: String, CaseIterable, Hashable, Sendable, Codable {
   case caption
   /// A cell of a table in the copy.
   case tableCell = "table-cell"
+  /// Who wrote the copy.
+  case byline
+  /// When, and where, the copy was written.
+  case dateline
   /// A reader's comment below the copy.
   case comment
   /// Anything of the page that is not copy: menus, advertisements, share buttons, footers.
@@ -25,7 +29,7 @@ public enum BlockKind: String, CaseIterable, Hashable, Sendable, Codable {
   public var isBody: Bool {
     switch self {
     case .heading, .paragraph, .listItem, .quote, .tableCell: true
-    case .headline, .caption, .comment, .furniture: false
+    case .headline, .caption, .byline, .dateline, .comment, .furniture: false
     }
   }
 }

@@ -58,6 +58,32 @@ import Testing
     #expect(run.output.contains("platform-name-translated"))
   }
 
+  @Test(arguments: [
+    ([], []), (["--include", "comments"], ["comment"]),
+    (["--include", "furniture", "--include=bylines"], ["furniture", "byline"]),
+    (["--include=comments,furniture"], ["comment", "furniture"]),
+  ])
+  func whatIsNoCopyIsAuditedOnDemand(_ arguments: [String], _ kinds: [String]) throws {
+    let article = (1...8).map {
+      "<p>On day \($0) the ferry was late again, its owner said, and nobody was much surprised.</p>"
+    }
+    func fault(_ word: String) -> String { "a coalition of coalitions of the \(word)" }
+    let page = """
+        <html><body><nav>Join us, \(fault("furniture"))</nav><article><h1>Ferry is late</h1>
+        <div class=byline>By \(fault("byline"))</div>\(article.joined())</article>
+        <div class=comment><p>He wrote about \(fault("comment")), as he often does.</p></div></body></html>
+      """
+    let run = try Program.run(
+      Repository.program("calque"),
+      ["audit", "-"] + arguments,
+      input: Data(page.utf8)
+    )
+    for kind in ["furniture", "byline", "comment"] {
+      #expect(run.output.contains("of the \(kind)") == kinds.contains(kind), "\(run.output)")
+    }
+    #expect(run.output.contains("comments are not audited") != kinds.contains("comment"))
+  }
+
   @Test func aURLIsExplained() throws {
     let run = try Program.calque("audit", "https://news.example/story")
     #expect(run.code == 2)
@@ -68,6 +94,7 @@ import Testing
     ["audit"], ["audit", "x", "--format", "pdf"], ["audit", "x", "--fail-on", "bad"], ["adit"],
     ["audit", "--unknown", "x"], ["extract", "x", "--include", "menus"],
     ["explain", "en/echo/x-of-x"],
+    ["audit", "x", "--include", "menus"], ["evaluate", "extraction", "/no/such/folder"],
     ["extract", "/no/such/file"], ["rules", "test", "/no/such/pack.yml"],
   ])
   func wrongUsageIsTwo(_ arguments: [String]) throws {

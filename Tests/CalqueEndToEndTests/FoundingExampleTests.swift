@@ -58,9 +58,8 @@ struct FoundingExampleTests {
     )
     let run = try Program.calque("extract", page, "--format", "json")
     let extracted = try JSONDecoder().decode(Extracted.self, from: Data(run.output.utf8)).blocks
-    let audited = extracted.filter { $0.kind != "furniture" && $0.kind != "comment" }.map {
-      fold($0.text)
-    }
+    let asides = ["furniture", "comment", "byline", "dateline"]
+    let audited = extracted.filter { !asides.contains($0.kind) }.map { fold($0.text) }
     for block in blocks.copy { #expect(audited.contains(fold(block.text)), "\(block.text)") }
     for text in blocks.furniture {
       #expect(

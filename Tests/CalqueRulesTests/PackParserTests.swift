@@ -72,7 +72,7 @@ import Testing
     #expect(rule.descriptor.why == "A proper name.")
     #expect(!rule.isOn)
     #expect(!rule.scope.contains(.headline) && rule.scope.contains(.paragraph))
-    #expect(!rule.scope.contains(.furniture))
+    #expect(rule.scope.contains(.comment))
     #expect(rule.near.first?.phrases.count == 4)
     #expect(rule.exceptions.count == 2)
     #expect(rule.fix == .replace("Truth Social {1}", keepsCase: false))

@@ -10,7 +10,10 @@ struct FurnitureDetector: Detector {
   func matches(in context: DetectionContext) -> [Match] {
     var matches: [Match] = []
     for (block, range) in context.text.blocks.enumerated()
-    where !range.isEmpty && range.count <= Self.longest {
+    where !range.isEmpty && range.count <= Self.longest
+      // Where it is furniture by its place on the page, it is where it belongs.
+      && context.document.blocks[block].kind != .furniture
+    {
       guard let rule = rule(covering: range, block: block, context) else { continue }
       matches.append(Match(rule: rule, block: block, range: context.document.blocks[block].range))
     }

@@ -4,6 +4,8 @@ struct BlockFacts {
   var length: Int
   /// Share of the text that is in links.
   var linkShare: Double
+  /// A hash of the text.
+  var hash: UInt64
   /// Commas and the like.
   var commas: Int
   /// Words, roughly: spaces and one.
@@ -17,9 +19,11 @@ struct BlockFacts {
     length = block.end - block.start
     var commas = 0
     var words = 1
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var index = block.start
     while index < block.end {
       let byte = text[index]
+      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
       if byte == 0x2C { commas += 1 }
       if byte == 0x20 || byte == 0x0A { words += 1 }
       // The ideographic commas, the Arabic comma, and their fullwidth sister.
@@ -36,6 +40,7 @@ struct BlockFacts {
       }
       index += 1
     }
+    self.hash = hash
     self.commas = commas
     self.words = words
     linkShare = length > 0 ? min(1, Double(block.linkBytes) / Double(length)) : 0

@@ -15,6 +15,7 @@ struct BlockLabeller {
   /// The page's blocks, in reading order.
   func blocks(title: String?) -> [Block] {
     let headline = headline(title)
+    let reach = reach(headline)
     return main.blocks.indices.map { index in
       let raw = main.blocks[index]
       let node = main.nodes[raw.node]
@@ -23,7 +24,7 @@ struct BlockLabeller {
       if index == headline {
         kind = .headline
       } else {
-        (kind, level) = role(index)
+        (kind, level) = role(index, isNear: reach.contains(index))
       }
       return Block(
         kind: kind,
@@ -35,19 +36,26 @@ struct BlockLabeller {
     }
   }
 
+  /// Where what belongs to the copy may stand: bylines and captions of other stories lie elsewhere.
+  private func reach(_ headline: Int?) -> ClosedRange<Int> {
+    let count = main.blocks.count
+    guard count > 0, let first = main.isCopy.firstIndex(of: true) else { return 0...max(0, count) }
+    let last = main.isCopy.lastIndex(of: true) ?? first
+    return max(0, min(headline ?? first, first) - 8)...min(count, last + 4)
+  }
+
   /// The kind of a block that is not the headline, by the elements around it.
-  private func role(_ index: Int) -> (BlockKind, Int) {
+  private func role(_ index: Int, isNear: Bool) -> (BlockKind, Int) {
     let raw = main.blocks[index]
     var level = 0
     var kind: BlockKind?
+    var cues: Cue = []
     var isQuote = false
-    var isComment = false
-    var isCaption = false
+    var isCaption = main.captions.isCaption[index]
     var isControl = false
     var node = raw.node
     var steps = 0
     while node >= 0, steps < 64 {
-      steps += 1
       let current = main.nodes[node]
       switch current.tag {
       case .figcaption, .caption: isCaption = true
@@ -61,27 +69,54 @@ struct BlockLabeller {
       case .li, .dd, .dt: if kind == nil { kind = .listItem }
       case .td, .th:
         if kind == nil { kind = node == Int(main.nodes[raw.node].block) ? .tableCell : .paragraph }
+      case .time: cues.insert(.date)
       default: break
       }
       if current.cues.contains(.caption) { isCaption = true }
-      if current.cues.contains(.comment), current.tag != .body, current.tag != .html {
-        isComment = true
+      // Names and dates are named close to them; further up, the words mean something else.
+      if steps < 3, cues.isDisjoint(with: [.byline, .date]) {
+        cues.formUnion(current.cues.intersection([.byline, .date]))
+      }
+      if current.tag != .body, current.tag != .html {
+        cues.formUnion(current.cues.intersection(.comment))
       }
       if node == main.main { break }
       node = Int(current.parent)
+      steps += 1
     }
     if isControl { return (.furniture, 0) }
     if !main.isCopy[index] {
-      let fact = main.facts[index]
-      if isCaption, fact.length >= 12, !isComment { return (.caption, 0) }
-      let isProse = fact.isGood || (fact.endsSentence && fact.length >= 20)
-      if isComment, fact.linkShare < 0.5, isProse, !isInForm(raw.node) { return (.comment, 0) }
-      return (.furniture, 0)
+      return (aside(index, cues, isCaption: isCaption, isNear: isNear), 0)
     }
     if isCaption { return (.caption, 0) }
     if let kind, kind == .heading { return (.heading, level) }
     if isQuote { return (.quote, 0) }
     return (kind ?? .paragraph, 0)
+  }
+
+  /// The kind of a block that is not copy.
+  private func aside(_ index: Int, _ cues: Cue, isCaption: Bool, isNear: Bool) -> BlockKind {
+    let fact = main.facts[index]
+    if cues.contains(.comment) {
+      let isProse = fact.isGood || (fact.endsSentence && fact.length >= 20)
+      return fact.linkShare < 0.5 && isProse && !isInForm(main.blocks[index].node)
+        ? .comment : .furniture
+    }
+    guard isNear else { return .furniture }
+    if isCaption, fact.length >= 12 { return .caption }
+    guard fact.length <= Self.longestByline, !cues.isDisjoint(with: [.byline, .date]),
+      fact.linkShare < 0.75 || fact.words <= 6
+    else { return .furniture }
+    let digits = digits(index)
+    if digits * 4 >= fact.length { return digits >= 3 ? .dateline : .furniture }
+    return cues.contains(.byline) ? .byline : digits > 0 ? .dateline : .furniture
+  }
+
+  /// Longer texts are about their author.
+  private static let longestByline = 120
+
+  private func digits(_ index: Int) -> Int {
+    text[main.blocks[index].start..<main.blocks[index].end].count(where: ASCII.isDigit)
   }
 
   private func isInForm(_ node: Int) -> Bool {

@@ -13,6 +13,9 @@ struct MainText {
   private var totalGood = 0
   /// Whether the page is a thread of posts.
   private var isForum = false
+  private let teasers: TeaserGroups
+  /// Captions that only their place tells.
+  let captions: PictureCaptions
 
   /// For each block, whether it is copy.
   private(set) var isCopy: [Bool]
@@ -31,6 +34,8 @@ struct MainText {
     facts = page.builder.text.withUnsafeBufferPointer { text in
       blocks.map { BlockFacts($0, text) }
     }
+    teasers = TeaserGroups(nodes, blocks, facts)
+    captions = PictureCaptions(nodes, blocks, facts)
     good = [Int](repeating: 0, count: nodes.count)
     isCopy = [Bool](repeating: true, count: blocks.count)
     guard !blocks.isEmpty, !nodes.isEmpty else { return }
@@ -41,7 +46,7 @@ struct MainText {
     for index in stride(from: nodes.count - 1, through: 0, by: -1) where nodes[index].parent >= 0 {
       good[Int(nodes[index].parent)] += good[index]
     }
-    isForum = hasThread()
+    isForum = !page.hasAnswers && (page.isForum || hasThread(isArticle: page.isArticle))
     if isPlain(isWholePage: isWholePage) { return }
     settle()
   }
@@ -77,17 +82,23 @@ struct MainText {
   }
 
   /// Whether replies are the copy: most good text lies in a thread, or there is little but replies.
-  private func hasThread() -> Bool {
+  private func hasThread(isArticle: Bool) -> Bool {
     // For each element, whether it lies in a reply or in a thread.
     var isInReply = [Bool](repeating: false, count: nodes.count)
     var isInThread = isInReply
     var replies = 0
     var threads = 0
+    var isNamed = false
     for (index, node) in nodes.enumerated() where node.parent >= 0 {
       isInReply[index] = isInReply[Int(node.parent)]
       isInThread[index] = isInThread[Int(node.parent)]
-      if node.tag == .body || node.tag == .html { continue }
-      if node.cues.contains(.forum), !isInThread[index], !isInReply[index] {
+      if node.tag == .body || node.tag == .html {
+        isNamed = isNamed || node.cues.contains(.forum)
+        continue
+      }
+      if node.cues.contains(.forum), !node.cues.contains(.comment), !isInThread[index],
+        !isInReply[index]
+      {
         isInThread[index] = true
         threads += good[index]
       }
@@ -97,7 +108,8 @@ struct MainText {
       }
     }
     guard totalGood > 0 else { return false }
-    return threads * 10 >= totalGood * 6 || totalGood - replies < min(400, replies / 4)
+    return threads * 10 >= totalGood * 6 || isNamed && replies * 5 >= totalGood
+      || totalGood - replies < min(isArticle ? 100 : 400, replies / 4)
   }
 
   /// Whether nothing on the page looks like furniture.
@@ -111,9 +123,39 @@ struct MainText {
     main = bestNode(dropped)
     let inside = insideMain()
     for (index, block) in blocks.enumerated() {
-      isCopy[index] = inside[block.node] && !dropped[block.node] && !isJunkLine(index)
+      isCopy[index] =
+        inside[block.node] && !dropped[block.node] && !isJunkLine(index)
+        && !(strictness == .classes && captions.isCaption[index])
     }
+    dropRepeats()
     trim()
+  }
+
+  private func isQuoted(_ node: Int) -> Bool {
+    var node = node
+    while node >= 0 {
+      if nodes[node].tag == .blockquote { return true }
+      node = Int(nodes[node].parent)
+    }
+    return false
+  }
+
+  /// Leaves out long paragraphs that stand on the page a second time, in another place of it.
+  ///
+  /// Templates show a post again above its replies, or the lead again for small screens. Neighbours
+  /// are left alone: to say a paragraph twice in a row is a fault of the copy.
+  private mutating func dropRepeats() {
+    var seen: [UInt64: Int] = [:]
+    for index in blocks.indices where isCopy[index] && facts[index].length >= 80 {
+      let hash = facts[index].hash
+      if let first = seen[hash] {
+        let place = Int(nodes[blocks[index].node].block)
+        let other = Int(nodes[blocks[first].node].block)
+        if nodes[place].parent != nodes[other].parent, !isQuoted(place) { isCopy[index] = false }
+      } else {
+        seen[hash] = index
+      }
+    }
   }
 
   /// For each element, whether it or one above is furniture.
@@ -121,6 +163,8 @@ struct MainText {
     var dropped = [Bool](repeating: false, count: nodes.count)
     for (index, node) in nodes.enumerated() {
       if node.parent >= 0, dropped[Int(node.parent)] {
+        dropped[index] = true
+      } else if strictness == .classes, !isForum, teasers.isTeaser[index] {
         dropped[index] = true
       } else if Self.isJunk(node, strictness) {
         dropped[index] = !isRefuted(index)
@@ -134,14 +178,18 @@ struct MainText {
     let cues = nodes[index].cues
     if cues.contains(.comment) {
       if !isForum { return false }
-      let others = cues.intersection([.junk, .weakJunk, .overlay, .caption, .byline, .hidden])
+      let others = cues.intersection([
+        .junk, .weakJunk, .overlay, .caption, .byline, .date, .hidden,
+      ])
       if others.isEmpty, !Self.isJunkTag(nodes[index].tag) { return true }
     }
     guard good[index] > 0 else { return false }
     if !cues.isDisjoint(with: [.hidden, .overlay]) || nodes[index].tag == .footer {
       return good[index] * 10 > totalGood * 6
     }
-    if Self.isJunkTag(nodes[index].tag) || !cues.isDisjoint(with: [.junk, .caption, .byline]) {
+    if Self.isJunkTag(nodes[index].tag)
+      || !cues.isDisjoint(with: [.junk, .caption, .byline, .date])
+    {
       return good[index] * 10 >= totalGood * (good[index] < 500 ? 6 : 3)
     }
     return good[index] >= 150
@@ -154,7 +202,9 @@ struct MainText {
     if isJunkTag(node.tag) { return true }
     if node.tag == .html || node.tag == .body { return false }
     guard strictness == .classes else { return false }
-    return !node.cues.isDisjoint(with: [.junk, .weakJunk, .overlay, .comment, .caption, .byline])
+    return !node.cues.isDisjoint(with: [
+      .junk, .weakJunk, .overlay, .comment, .caption, .byline, .date,
+    ])
   }
 
   private static func isJunkTag(_ tag: Tag) -> Bool {
@@ -166,8 +216,30 @@ struct MainText {
     }
   }
 
+  /// The one element that the page itself calls the body of its article, if it may be believed.
+  private func namedBody(_ dropped: [Bool]) -> Int? {
+    var bodies = 0
+    var best: Int?
+    for (index, node) in nodes.enumerated()
+    where node.cues.contains(.body) && !dropped[index] && good[index] >= 250 {
+      // One inside another is counted once.
+      if let last = best, isInside(index, last) { continue }
+      bodies += good[index]
+      if good[index] > best.map({ good[$0] }) ?? 0 { best = index }
+    }
+    guard let best, good[best] * 10 >= bodies * 8, good[best] * 4 >= totalGood else { return nil }
+    return best
+  }
+
+  private func isInside(_ node: Int, _ other: Int) -> Bool {
+    var node = node
+    while node > other { node = Int(nodes[node].parent) }
+    return node == other
+  }
+
   /// The element that holds most of the copy.
   private func bestNode(_ dropped: [Bool]) -> Int {
+    if let body = namedBody(dropped) { return body }
     var points = [Double](repeating: 0, count: nodes.count)
     for (index, block) in blocks.enumerated() where !dropped[block.node] {
       let fact = facts[index]
@@ -213,7 +285,9 @@ struct MainText {
     var chosen = best
     var above = Int(nodes[best].parent)
     while above >= 0 {
-      if Double(kept[above]) > 1.35 * Double(kept[chosen]) { chosen = above }
+      // A long text is seldom broken up; what stands beside it is rather another.
+      let share = kept[chosen] < 1000 ? 0.35 : 0.5
+      if Double(kept[above] - kept[chosen]) > share * Double(kept[chosen]) { chosen = above }
       above = Int(nodes[above].parent)
     }
     return chosen

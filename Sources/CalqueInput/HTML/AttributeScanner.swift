@@ -68,10 +68,61 @@ enum AttributeScanner {
     case 8:
       return ASCII.matches(page, at: start, "xml:lang")
         || ASCII.matches(page, at: start, "itemprop")
+        || ASCII.matches(page, at: start, "itemtype")
         || (tag == .meta && ASCII.matches(page, at: start, "property"))
     case 11: return ASCII.matches(page, at: start, "aria-hidden")
     default: return false
     }
+  }
+
+  /// The value of an attribute, without its quotes.
+  static func value(_ page: UnsafeBufferPointer<UInt8>, _ attribute: Attribute) -> Range<Int> {
+    var start = attribute.nameEnd
+    while start < attribute.end, ASCII.isSpace(page[start]) { start += 1 }
+    guard start < attribute.end, page[start] == ASCII.equals else {
+      return attribute.end..<attribute.end
+    }
+    start += 1
+    while start < attribute.end, ASCII.isSpace(page[start]) { start += 1 }
+    guard start < attribute.end,
+      page[start] == ASCII.doubleQuote || page[start] == ASCII.singleQuote
+    else { return start..<attribute.end }
+    return start + 1..<max(start + 1, attribute.end - 1)
+  }
+
+  /// Whether an attribute says that its script is JSON-LD.
+  static func isDataType(_ page: UnsafeBufferPointer<UInt8>, _ attribute: Attribute) -> Bool {
+    attribute.nameEnd - attribute.start == 4 && ASCII.matches(page, at: attribute.start, "type")
+      && holds(page, attribute, "ld+json")
+  }
+
+  /// The description that the attributes of a `<meta>` tag give, if they give one.
+  static func description(
+    _ page: UnsafeBufferPointer<UInt8>,
+    _ start: Int,
+    _ end: Int
+  ) -> Range<Int>? {
+    var index = start
+    var isDescription = false
+    var content: Range<Int>?
+    while index < end {
+      while index < end, ASCII.isSpace(page[index]) || page[index] == ASCII.slash { index += 1 }
+      guard index < end, page[index] != ASCII.greater else { break }
+      let attribute = next(page, index)
+      index = attribute.end
+      let value = value(page, attribute)
+      switch attribute.nameEnd - attribute.start {
+      case 4 where ASCII.matches(page, at: attribute.start, "name"),
+        8 where ASCII.matches(page, at: attribute.start, "property"):
+        isDescription =
+          isDescription
+          || value.count == 11 && ASCII.matches(page, at: value.lowerBound, "description")
+          || value.count == 14 && ASCII.matches(page, at: value.lowerBound, "og:description")
+      case 7 where ASCII.matches(page, at: attribute.start, "content"): content = value
+      default: break
+      }
+    }
+    return isDescription ? content : nil
   }
 
   private static func holds(

@@ -39,6 +39,10 @@ struct Condenser {
   private(set) var isWholePage = false
   /// How many bytes of `<noscript>` were left out.
   private(set) var noscriptCount = 0
+  /// What is between the tags of the scripts that hold structured data.
+  private(set) var dataScripts: [Range<Int>] = []
+  /// Where the longest description of the page stands that a `<meta>` gives.
+  private(set) var description: Range<Int>?
   /// Where in the page the first tag with too many attributes stands.
   private(set) var crowdedTag: Int?
 
@@ -152,6 +156,7 @@ struct Condenser {
     keep(start, nameEnd)
     var attributes = 0
     var isClosed = false
+    var isData = false
     while true {
       while index < page.count, ASCII.isSpace(page[index]) || page[index] == ASCII.slash {
         isClosed = page[index] == ASCII.slash
@@ -162,6 +167,7 @@ struct Condenser {
       let attribute = AttributeScanner.next(page, index)
       index = attribute.end
       attributes += 1
+      if tag == .script { isData = isData || AttributeScanner.isDataType(page, attribute) }
       if attributes > Self.attributeLimit {
         if crowdedTag == nil { crowdedTag = start }
       } else if tag != .br, AttributeScanner.isKept(page, attribute, tag) {
@@ -174,8 +180,10 @@ struct Condenser {
       written = copyStart
       if tag == .noscript { noscriptCount += content.start - end }
       if tag == .title, title == nil, content.end > end { title = end..<content.start }
+      if isData, content.start > end { dataScripts.append(end..<content.start) }
       return cut(to: content.end)
     }
+    if tag == .meta { noteDescription(nameEnd, end) }
     if tag == .link || tag == .noscript || (tag == .title && !isClosed)
       || (isXML && isClosed && tag.isSkipped)
     {
@@ -188,6 +196,12 @@ struct Condenser {
     tagEnd = written
     step(to: end)
     return end
+  }
+
+  /// Keeps the place of what a `<meta>` tag says that the page is about.
+  private mutating func noteDescription(_ start: Int, _ end: Int) {
+    let found = AttributeScanner.description(page, start, end)
+    if let found, found.count > description?.count ?? 0 { description = found }
   }
 
   /// Where the content of an element that is not read ends, and where its end tag ends.

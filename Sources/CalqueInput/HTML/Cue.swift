@@ -10,7 +10,7 @@ struct Cue: OptionSet, Sendable {
   static let caption = Self(rawValue: 1 << 2)
   /// The article's own text.
   static let copy = Self(rawValue: 1 << 3)
-  /// Byline, date and the like.
+  /// Who wrote it.
   static let byline = Self(rawValue: 1 << 4)
   /// Not shown.
   static let hidden = Self(rawValue: 1 << 5)
@@ -26,6 +26,12 @@ struct Cue: OptionSet, Sendable {
 
   /// Furniture, but only when the word is the whole name.
   static let wholeName = Self(rawValue: 1 << 10)
+
+  /// When, and where, it was written.
+  static let date = Self(rawValue: 1 << 12)
+
+  /// An answer to a question, as schema.org has it.
+  static let answer = Self(rawValue: 1 << 11)
 
   /// The cues in the value of a `class` or `id`.
   static func words(_ value: UnsafeBufferPointer<UInt8>) -> Self {
@@ -55,6 +61,28 @@ struct Cue: OptionSet, Sendable {
     return cues
   }
 
+  /// The cues in the value of a `class`: those of its words, and whether it hides the element.
+  static func classes(_ value: UnsafeBufferPointer<UInt8>) -> Self {
+    var cues = words(value)
+    var isHidden = false
+    // `hidden md:block`: some screens show it.
+    var isShown = false
+    var index = 0
+    while index < value.count {
+      let start = index
+      while index < value.count, value[index] > ASCII.space {
+        isShown = isShown || value[index] == 0x3A
+        index += 1
+      }
+      if index - start >= 6, CueWords.hiding[ASCII.loweredHash(value, start, index)] != nil {
+        isHidden = true
+      }
+      index += 1
+    }
+    if isHidden, !isShown { cues.insert(.hidden) }
+    return cues
+  }
+
   private static func word(
     _ bytes: UnsafeBufferPointer<UInt8>,
     _ start: Int,
@@ -72,6 +100,18 @@ struct Cue: OptionSet, Sendable {
   static func property(_ value: UnsafeBufferPointer<UInt8>) -> Self {
     let isBody = value.count == 11 && ASCII.matches(value, at: 0, "articlebody")
     return isBody ? .body : words(value)
+  }
+
+  /// The cues in the value of an `itemtype`: the last part of an address of schema.org.
+  static func type(_ value: UnsafeBufferPointer<UInt8>) -> Self {
+    var start = value.count
+    while start > 0, ASCII.isLetter(value[start - 1]) { start -= 1 }
+    if value.count - start == 7, ASCII.matches(value, at: start, "comment") { return .comment }
+    if value.count - start == 6, ASCII.matches(value, at: start, "answer") { return .answer }
+    let isThread =
+      value.count - start == 6 && ASCII.matches(value, at: start, "qapage")
+      || ASCII.matches(value, at: start, "discussionforumposting")
+    return isThread ? .forum : []
   }
 
   /// Whether a role says that the element is no copy.
@@ -120,9 +160,22 @@ enum CueWords {
     add(.comment, "comment comments disqus respond replies commentlist")
     add(.caption, "caption figcaption credit credits")
     add(.copy, "article story entry content post body text main blog page prose markdown copy")
-    add(.byline, "byline author authors dateline date meta timestamp dates publish published time")
+    add(.byline, "byline author authors")
+    add(.date, "dateline date meta timestamp dates published time")
     add(.wholeName, "widget widgets print header more readmore bottom links")
     return HashTable(words)
+  }()
+
+  /// Class names by which frameworks hide an element, or hide it on wide screens.
+  static let hiding: HashTable<Bool> = {
+    var names: [UInt64: Bool] = [:]
+    for name in [
+      "elementor-hidden-desktop", "hidden-desktop", "visually-hidden", "visuallyhidden", "sr-only",
+      "screen-reader-text", "screen-reader-only", "hidden-lg", "d-lg-none", "d-md-none",
+      "mobile-only", "hidden", "hide",
+      "visible-xs", "show-for-small-only", "print-only", "is-hidden",
+    ] { names[ASCII.loweredHash(name)] = true }
+    return HashTable(names)
   }()
 
   /// Beginnings of words.

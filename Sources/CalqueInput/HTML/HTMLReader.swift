@@ -39,6 +39,9 @@ public struct HTMLReader: DocumentReader {
       condenser = Condenser(bytes, into: target, readsNoscript: true, isXML: isXML)
       page = Self.parse(condenser, target)
     }
+    let data = StructuredData(bytes, condenser.dataScripts)
+    page.isForum = page.isForum || data.isForum
+    let isDescribed = Self.readDescription(bytes, condenser.description, &page)
     let titleText = condenser.title.flatMap { Self.text(bytes, $0) }
     let main = MainText(page, isWholePage: condenser.isWholePage)
     let blocks = BlockLabeller(main, text: page.builder.text, languages: page.languages)
@@ -55,8 +58,32 @@ public struct HTMLReader: DocumentReader {
       text: page.builder.text,
       map: page.builder.map,
       source: source,
-      notes: Self.notes(page, condenser, bytes)
+      notes: Self.notes(page, condenser, bytes) + (isDescribed ? [Self.descriptionNote] : [])
     )
+  }
+
+  private static let descriptionNote = """
+    The page has no text until its scripts run: its description was read instead.
+    """
+
+  /// Reads the page's description as its copy when it has next to no other text.
+  private static func readDescription(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ place: Range<Int>?,
+    _ page: inout Page
+  ) -> Bool {
+    guard let place, page.builder.text.count < place.count / 2 else { return false }
+    let blocks = page.builder.blocks.count
+    TextDecoder.append(
+      bytes,
+      from: place.lowerBound,
+      to: place.upperBound,
+      shift: 0,
+      decodesReferences: true,
+      builder: &page.builder
+    )
+    page.builder.endBlock(node: 0)
+    return page.builder.blocks.count > blocks
   }
 
   private static func parse(

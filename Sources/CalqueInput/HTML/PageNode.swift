@@ -13,6 +13,8 @@ struct PageNode {
   var languageIsLocal: Bool
   /// What its attributes say.
   var cues: Cue
+  /// A hash of its tag and its first class name, without digits.
+  var signature: UInt32 = 0
 
   /// What holds all elements of a page.
   static let root = Self(
@@ -34,6 +36,12 @@ struct Page {
   var builder: BlockBuilder
   /// The languages that the page names.
   var languages: [String] = []
+  /// Whether its vocabulary says that it is a thread of posts.
+  var isForum = false
+  /// Whether its `og:type` is article.
+  var isArticle = false
+  /// Whether its vocabulary names answers, so that comments are not what replies.
+  var hasAnswers = false
   /// Titles that `<meta>` gives.
   var metaTitle: String?
   /// How many runs were handed over, and how many of them could not be placed exactly.

@@ -5,13 +5,24 @@ extension PageParser {
     _ node: inout PageNode
   ) {
     var index = 0
+    var isStreamed = false
     while let name = attributes[index] {
       let value =
         attributes[index + 1].map { Self.buffer($0) } ?? UnsafeBufferPointer(start: nil, count: 0)
       index += 2
       switch name[0] {
-      case 0x63 where name[1] == 0x6C: node.cues.formUnion(.words(value))  // class
-      case 0x69 where name[1] == 0x64: node.cues.formUnion(.words(value))  // id
+      case 0x63 where name[1] == 0x6C:
+        node.signature = Self.signature(value)
+        node.cues.formUnion(.classes(value))  // class
+      case 0x69 where name[1] == 0x64:  // id
+        node.cues.formUnion(.words(value))
+        // React sends parts of a page late, hidden, for a script to put in place.
+        isStreamed = value.count > 2 && value[0] == 0x53 && value[1] == 0x3A
+      case 0x69 where name[4] == 0x74:  // itemtype
+        let type = Cue.type(value)
+        node.cues.formUnion(type)
+        if type.contains(.forum) { page.isForum = true }
+        if type.contains(.answer) { page.hasAnswers = true }
       case 0x69 where name[1] == 0x74: node.cues.formUnion(.property(value))  // itemprop
       case 0x72: node.cues.formUnion(.role(value))  // role
       case 0x68: node.cues.insert(.hidden)  // hidden
@@ -21,6 +32,18 @@ extension PageParser {
       default: break
       }
     }
+    node.signature ^= UInt32(node.tag.rawValue) &* 0x9E37_79B1
+    if isStreamed { node.cues.remove(.hidden) }
+  }
+
+  /// A hash of the letters of the first class name.
+  private static func signature(_ value: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var hash: UInt32 = 0x811C_9DC5
+    for byte in value {
+      if byte <= ASCII.space { break }
+      if !ASCII.isDigit(byte) { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    }
+    return hash
   }
 
   private func language(_ value: UnsafeBufferPointer<UInt8>, _ node: inout PageNode) {
@@ -35,9 +58,10 @@ extension PageParser {
     node.languageIsLocal = node.tag != .html && node.tag != .body && node.tag != .head
   }
 
-  /// Keeps the title that a `<meta>` gives.
+  /// Keeps the title that a `<meta>` gives, and whether it calls the page an article.
   func metadata(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>) {
     var isTitle = false
+    var isType = false
     var content: UnsafePointer<UInt8>?
     var index = 0
     while let name = attributes[index] {
@@ -48,7 +72,11 @@ extension PageParser {
       } else if let value {
         let key = Self.buffer(value)
         isTitle = isTitle || (key.count == 8 && ASCII.matches(key, at: 0, "og:title"))
+        isType = isType || (key.count == 7 && ASCII.matches(key, at: 0, "og:type"))
       }
+    }
+    if isType, let content {
+      page.isArticle = ASCII.matches(Self.buffer(content), at: 0, "article")
     }
     if isTitle, page.metaTitle == nil, let content { page.metaTitle = String(cString: content) }
   }

@@ -103,8 +103,9 @@ struct DocumentViewBuilder {
     let language = block.language ?? document.language
     if language == document.language {
       switch block.kind {
-      // That furniture in the document's own language is passed over goes without saying.
-      case .furniture: return nil
+      // That furniture in the document's own language is passed over goes without saying, and so
+      // do names and dates.
+      case .furniture, .byline, .dateline: return nil
       case .comment: return "not audited: a reader’s comment"
       default: return "not audited"
       }

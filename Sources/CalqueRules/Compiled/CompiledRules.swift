@@ -124,6 +124,8 @@ extension BlockKind {
     case .tableCell: 1 << 6
     case .comment: 1 << 7
     case .furniture: 1 << 8
+    case .byline: 1 << 9
+    case .dateline: 1 << 10
     }
   }
 }

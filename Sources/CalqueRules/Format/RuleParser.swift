@@ -84,7 +84,7 @@ struct RuleParser {
 
   /// The block kinds of a `scope`: listed ones, or all but those marked with `~`.
   private func scope(_ node: YAMLNode?) throws(PackError) -> Set<BlockKind> {
-    let all = Set(BlockKind.allCases).subtracting([.furniture])
+    let all = Set(BlockKind.allCases)
     guard let node else { return all }
     var listed: Set<BlockKind> = []
     var excluded: Set<BlockKind> = []

@@ -63,6 +63,17 @@ struct AuditCommand: AsyncParsableCommand {
   )
   var minScore: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Audit these too: bylines, datelines, comments, furniture; headline and captions always are. May \
+      be repeated, or with commas between.
+      """,
+      valueName: "kind"
+    )
+  )
+  var include: [String] = []
+
   @OptionGroup var configuration: ConfigurationArguments
 
   @Flag(help: "Exit with 0 whatever is found. Inputs that cannot be read still give 2.")
@@ -76,6 +87,7 @@ struct AuditCommand: AsyncParsableCommand {
       let names = Reporters.all.map(\.name).joined(separator: ", ")
       throw ValidationError("There is no report format “\(format)”; choose one of \(names).")
     }
+    _ = try Extra.kinds(include)
     guard !inputs.isEmpty else {
       throw ValidationError("Name at least one file or folder to audit, or - for standard input.")
     }
@@ -90,6 +102,7 @@ struct AuditCommand: AsyncParsableCommand {
       minimumScore: exitZero ? nil : minScore,
       score: try configuration.load().score,
       inputFormat: input.format,
+      included: try Extra.kinds(include),
       keepsBlocks: reporter.showsText || withText,
       placesBlocks: withText
     )

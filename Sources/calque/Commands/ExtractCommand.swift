@@ -16,20 +16,6 @@ struct ExtractCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  /// Kinds of blocks outside the body that a user may ask for.
-  enum Extra: String, CaseIterable {
-    case headline, captions, comments, furniture
-
-    var kind: BlockKind {
-      switch self {
-      case .headline: .headline
-      case .captions: .caption
-      case .comments: .comment
-      case .furniture: .furniture
-      }
-    }
-  }
-
   @Argument(help: ArgumentHelp("The file; - for standard input.", valueName: "input"))
   var input: String
 
@@ -40,25 +26,16 @@ struct ExtractCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Print these too, in text: headline, captions, comments, furniture, with commas between.",
-      valueName: "kinds"
+      """
+      Print these too, in text: headline, captions, bylines, datelines, comments, furniture. May be \
+      repeated, or with commas between.
+      """,
+      valueName: "kind"
     )
   )
-  var include = ""
+  var include: [String] = []
 
-  func validate() throws { _ = try extras() }
-
-  private func extras() throws -> Set<BlockKind> {
-    var kinds: Set<BlockKind> = []
-    for name in include.split(separator: ",").map({ $0.trimmingCharacters(in: .whitespaces) }) {
-      guard let extra = Extra(rawValue: name) else {
-        let names = Extra.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("There is nothing called “\(name)” to include; choose from \(names).")
-      }
-      kinds.insert(extra.kind)
-    }
-    return kinds
-  }
+  func validate() throws { _ = try Extra.kinds(include) }
 
   func run() throws {
     let document: Document
@@ -70,11 +47,8 @@ struct ExtractCommand: ParsableCommand {
     }
     switch format {
     case .text:
-      let kinds = try extras()
-      let texts = document.blocks
-        .filter { $0.kind.isBody || kinds.contains($0.kind) }
-        .map { document.string($0.range) }
-      if !texts.isEmpty { Console.output(texts.joined(separator: "\n\n") + "\n") }
+      let copy = document.copy(with: try Extra.kinds(include))
+      if !copy.isEmpty { Console.output(copy + "\n") }
       for note in document.notes { Console.error("calque: \(input): \(note)") }
     case .json: Console.output(try ExtractedDocument(document).json() + "\n")
     }
