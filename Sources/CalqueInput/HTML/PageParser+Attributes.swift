@@ -11,9 +11,10 @@ extension PageParser {
         attributes[index + 1].map { Self.buffer($0) } ?? UnsafeBufferPointer(start: nil, count: 0)
       index += 2
       switch name[0] {
-      case 0x63 where name[1] == 0x6C:
-        node.signature = Self.signature(value)
-        node.cues.formUnion(.classes(value))  // class
+      case 0x63 where name[1] == 0x6C:  // class
+        let entry = classes.entry(value)
+        node.signature = entry.signature
+        node.cues.formUnion(entry.cues)
       case 0x69 where name[1] == 0x64:  // id
         node.cues.formUnion(.words(value))
         // React sends parts of a page late, hidden, for a script to put in place.
@@ -34,16 +35,6 @@ extension PageParser {
     }
     node.signature ^= UInt32(node.tag.rawValue) &* 0x9E37_79B1
     if isStreamed { node.cues.remove(.hidden) }
-  }
-
-  /// A hash of the letters of the first class name.
-  private static func signature(_ value: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var hash: UInt32 = 0x811C_9DC5
-    for byte in value {
-      if byte <= ASCII.space { break }
-      if !ASCII.isDigit(byte) { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-    }
-    return hash
   }
 
   private func language(_ value: UnsafeBufferPointer<UInt8>, _ node: inout PageNode) {

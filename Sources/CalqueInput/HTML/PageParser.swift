@@ -4,27 +4,31 @@ import CalqueCore
 /// Parses a page with libxml2's SAX interface, on our own buffer.
 ///
 /// A class because libxml2's callbacks reach it through a pointer; it lives for one parse.
+///
+/// Its state is touched by one thread, from callbacks that never overlap: checking that at run time
+/// costs a twentieth of reading.
 final class PageParser {
   /// Elements nested deeper than this end the reading: libxml2's work grows with the square.
   static let depthLimit = 1000
 
   private let copy: UnsafeBufferPointer<UInt8>
   private let base: UnsafePointer<UInt8>
-  private var cursor: CondenserCursor
-  var page: Page
+  @exclusivity(unchecked) private var cursor: CondenserCursor
+  @exclusivity(unchecked) var page: Page
+  @exclusivity(unchecked) var classes = ClassCache()
 
-  private var context: htmlParserCtxtPtr?
-  private var stack: [Int32] = []
+  @exclusivity(unchecked) private var context: htmlParserCtxtPtr?
+  @exclusivity(unchecked) private var stack: [Int32] = []
   /// The depth at which skipping started; 0 when text is read.
-  private var skipDepth = 0
-  private var linkDepth = 0
-  private var preDepth = 0
+  @exclusivity(unchecked) private var skipDepth = 0
+  @exclusivity(unchecked) private var linkDepth = 0
+  @exclusivity(unchecked) private var preDepth = 0
   /// The run of text that is gathered but not yet decoded, in the copy.
-  private var runStart = 0
-  private var runEnd = 0
-  private var previousEnd = 0
+  @exclusivity(unchecked) private var runStart = 0
+  @exclusivity(unchecked) private var runEnd = 0
+  @exclusivity(unchecked) private var previousEnd = 0
   /// The element that all text of the current block lies in, -1 before the first.
-  private var owner: Int32 = -1
+  @exclusivity(unchecked) private var owner: Int32 = -1
 
   private init?(_ copy: UnsafeBufferPointer<UInt8>, _ steps: [Condenser.Step]) {
     guard let base = copy.baseAddress else { return nil }
