@@ -75,6 +75,51 @@ import Testing
     #expect(copied(document).count { $0.contains("ferry") } == 0)
   }
 
+  @Test func whatStandsBesideThePostsIsNoCopy() throws {
+    let posts = prose(5).enumerated().map { number, text in
+      """
+      <div class="post post-\(number)"><div class=user><h4>Ann</h4><dl><dt>Joined</dt><dd>May 2020</dd>\
+      </dl></div><div class=words><p>\(text)</p><p>Yes.</p></div><div class=signature>Ann of Quaytown</div></div>
+      """
+    }
+    let document = try page(
+      "<div itemtype='https://schema.org/DiscussionForumPosting'>\(posts.joined())</div>"
+    )
+    #expect(copied(document) == prose(5).flatMap { [$0, "Yes."] })
+    #expect(kind("Quaytown", document) == .furniture)
+  }
+
+  // MARK: JSON-LD
+
+  @Test(arguments: [
+    ("", ""), (". ", ".<\\/p>\\n<p>"), ("e", "\\u0065"), (" and ", " &amp; \\u201cand\\u201d "),
+  ])
+  func theArticleOfTheJSONIsTheCopy(_ plain: String, _ written: String) throws {
+    let advice = (1...14).map {
+      "Buy ticket \($0) early, bring a coat, mind the step, hold the rail."
+    }
+    .joined(separator: " ")
+    let body = "<nav><a href=/>Home</a></nav><div>\(paragraphs(9))</div><div><p>\(advice)</p></div>"
+    let text = prose(9).joined(separator: " ").replacing(
+      plain.isEmpty ? "\u{0}" : plain,
+      with: written
+    )
+    let head = """
+      <script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "x \\" y", \
+      "articleBody": "\(text)"}]}</script>
+      """
+    #expect(copied(try page(body)).contains { $0.contains("ticket") })
+    #expect(copied(try page(body, head: head)) == prose(9))
+  }
+
+  @Test(arguments: [
+    "{", "{\"articleBody\": \"", "{\"articleBody\": \"\\", "\"\"\":", "[1, \"@type\"]", "",
+  ])
+  func brokenJSONDoesNoHarm(_ json: String) throws {
+    let head = "<script type='application/ld+json'>\(json)</script>"
+    #expect(copied(try page("<div>\(paragraphs(4))</div>", head: head)) == prose(4))
+  }
+
   // MARK: Lists of teasers
 
   private func teasers(_ count: Int) -> String {

@@ -9,16 +9,19 @@ struct MainText {
   let blocks: [BlockBuilder.Raw]
   let facts: [BlockFacts]
   /// For each element, the bytes of good paragraphs in it.
-  private var good: [Int]
-  private var totalGood = 0
+  private(set) var good: [Int]
+  private(set) var totalGood = 0
+  /// For each element, the bytes of text in it that the page's JSON-LD confirms; empty without any.
+  private(set) var confirmed: [Int] = []
   /// Whether the page is a thread of posts.
   private var isForum = false
   private let teasers: TeaserGroups
+  private var posts: ThreadPosts?
   /// Captions that only their place tells.
   let captions: PictureCaptions
 
   /// For each block, whether it is copy.
-  private(set) var isCopy: [Bool]
+  var isCopy: [Bool]
   /// The element that holds the copy; -1 when the whole page does.
   private(set) var main = -1
 
@@ -46,9 +49,24 @@ struct MainText {
     for index in stride(from: nodes.count - 1, through: 0, by: -1) where nodes[index].parent >= 0 {
       good[Int(nodes[index].parent)] += good[index]
     }
+    confirm(page)
     isForum = !page.hasAnswers && (page.isForum || hasThread(isArticle: page.isArticle))
+    if isForum { posts = ThreadPosts(nodes, blocks, facts, good: good) }
     if isPlain(isWholePage: isWholePage) { return }
     settle()
+  }
+
+  /// Looks for the text of the page's JSON-LD in its blocks.
+  private mutating func confirm(_ page: borrowing Page) {
+    guard let anchor = page.anchor, !page.isForum else { return }
+    confirmed = [Int](repeating: 0, count: nodes.count)
+    for (index, block) in blocks.enumerated() where facts[index].isGood {
+      guard anchor.confirms(page.builder.text[block.start..<block.end]) else { continue }
+      confirmed[block.node] += facts[index].length
+    }
+    for index in stride(from: nodes.count - 1, through: 1, by: -1) {
+      confirmed[Int(max(nodes[index].parent, 0))] += confirmed[index]
+    }
   }
 
   /// Cleans as hard as leaves enough, since no page that has text is without copy.
@@ -81,37 +99,6 @@ struct MainText {
     return count
   }
 
-  /// Whether replies are the copy: most good text lies in a thread, or there is little but replies.
-  private func hasThread(isArticle: Bool) -> Bool {
-    // For each element, whether it lies in a reply or in a thread.
-    var isInReply = [Bool](repeating: false, count: nodes.count)
-    var isInThread = isInReply
-    var replies = 0
-    var threads = 0
-    var isNamed = false
-    for (index, node) in nodes.enumerated() where node.parent >= 0 {
-      isInReply[index] = isInReply[Int(node.parent)]
-      isInThread[index] = isInThread[Int(node.parent)]
-      if node.tag == .body || node.tag == .html {
-        isNamed = isNamed || node.cues.contains(.forum)
-        continue
-      }
-      if node.cues.contains(.forum), !node.cues.contains(.comment), !isInThread[index],
-        !isInReply[index]
-      {
-        isInThread[index] = true
-        threads += good[index]
-      }
-      if node.cues.contains(.comment), !isInReply[index] {
-        isInReply[index] = true
-        replies += good[index]
-      }
-    }
-    guard totalGood > 0 else { return false }
-    return threads * 10 >= totalGood * 6 || isNamed && replies * 5 >= totalGood
-      || totalGood - replies < min(isArticle ? 100 : 400, replies / 4)
-  }
-
   /// Whether nothing on the page looks like furniture.
   private func isPlain(isWholePage: Bool) -> Bool {
     for node in nodes where Self.isJunk(node, .classes) { return false }
@@ -120,42 +107,16 @@ struct MainText {
 
   private mutating func extract(_ strictness: Strictness) {
     let dropped = droppedNodes(strictness)
-    main = bestNode(dropped)
+    main = anchored(bestNode(dropped))
     let inside = insideMain()
     for (index, block) in blocks.enumerated() {
       isCopy[index] =
         inside[block.node] && !dropped[block.node] && !isJunkLine(index)
         && !(strictness == .classes && captions.isCaption[index])
+        && posts?.isAside[index] != true
     }
     dropRepeats()
     trim()
-  }
-
-  private func isQuoted(_ node: Int) -> Bool {
-    var node = node
-    while node >= 0 {
-      if nodes[node].tag == .blockquote { return true }
-      node = Int(nodes[node].parent)
-    }
-    return false
-  }
-
-  /// Leaves out long paragraphs that stand on the page a second time, in another place of it.
-  ///
-  /// Templates show a post again above its replies, or the lead again for small screens. Neighbours
-  /// are left alone: to say a paragraph twice in a row is a fault of the copy.
-  private mutating func dropRepeats() {
-    var seen: [UInt64: Int] = [:]
-    for index in blocks.indices where isCopy[index] && facts[index].length >= 80 {
-      let hash = facts[index].hash
-      if let first = seen[hash] {
-        let place = Int(nodes[blocks[index].node].block)
-        let other = Int(nodes[blocks[first].node].block)
-        if nodes[place].parent != nodes[other].parent, !isQuoted(place) { isCopy[index] = false }
-      } else {
-        seen[hash] = index
-      }
-    }
   }
 
   /// For each element, whether it or one above is furniture.
@@ -184,6 +145,9 @@ struct MainText {
       if others.isEmpty, !Self.isJunkTag(nodes[index].tag) { return true }
     }
     guard good[index] > 0 else { return false }
+    if let all = confirmed.first, all >= Self.enoughConfirmed, confirmed[index] * 10 >= all * 6 {
+      return true
+    }
     if !cues.isDisjoint(with: [.hidden, .overlay]) || nodes[index].tag == .footer {
       return good[index] * 10 > totalGood * 6
     }
@@ -214,91 +178,6 @@ struct MainText {
       true
     default: false
     }
-  }
-
-  /// The one element that the page itself calls the body of its article, if it may be believed.
-  private func namedBody(_ dropped: [Bool]) -> Int? {
-    var bodies = 0
-    var best: Int?
-    for (index, node) in nodes.enumerated()
-    where node.cues.contains(.body) && !dropped[index] && good[index] >= 250 {
-      // One inside another is counted once.
-      if let last = best, isInside(index, last) { continue }
-      bodies += good[index]
-      if good[index] > best.map({ good[$0] }) ?? 0 { best = index }
-    }
-    guard let best, good[best] * 10 >= bodies * 8, good[best] * 4 >= totalGood else { return nil }
-    return best
-  }
-
-  private func isInside(_ node: Int, _ other: Int) -> Bool {
-    var node = node
-    while node > other { node = Int(nodes[node].parent) }
-    return node == other
-  }
-
-  /// The element that holds most of the copy.
-  private func bestNode(_ dropped: [Bool]) -> Int {
-    if let body = namedBody(dropped) { return body }
-    var points = [Double](repeating: 0, count: nodes.count)
-    for (index, block) in blocks.enumerated() where !dropped[block.node] {
-      let fact = facts[index]
-      var value = Double(fact.length) / 100 + Double(fact.commas)
-      value *= (1 - fact.linkShare) * (1 - fact.linkShare)
-      switch nodes[Int(nodes[block.node].block)].tag {
-      case .li, .td, .th, .dd, .dt: value *= 0.5
-      default: break
-      }
-      if !fact.endsSentence, fact.length < 120 { value *= 0.3 }
-      points[block.node] += value
-    }
-    for index in stride(from: nodes.count - 1, through: 0, by: -1) where nodes[index].parent >= 0 {
-      let decay = nodes[index].tag.isBlock ? 0.85 : 1
-      points[Int(nodes[index].parent)] += points[index] * decay
-    }
-    var best = 0
-    var bestPoints = -1.0
-    for (index, node) in nodes.enumerated() where !dropped[index] && points[index] > 0 {
-      var bonus = 1.0
-      if node.tag == .article || node.tag == .main { bonus = 1.15 }
-      if node.cues.contains(.copy) { bonus = max(bonus, 1.1) }
-      if node.cues.contains(.body) { bonus = 1.6 }
-      if !node.tag.isBlock || node.tag == .p { bonus = 0.7 }
-      if points[index] * bonus > bestPoints {
-        bestPoints = points[index] * bonus
-        best = index
-      }
-    }
-    return grown(best, dropped)
-  }
-
-  /// The highest element above `best` that holds much more good text.
-  private func grown(_ best: Int, _ dropped: [Bool]) -> Int {
-    // Only what is not dropped counts.
-    var kept = [Int](repeating: 0, count: nodes.count)
-    for (index, block) in blocks.enumerated() where facts[index].isGood && !dropped[block.node] {
-      kept[block.node] += facts[index].length
-    }
-    for index in stride(from: nodes.count - 1, through: 0, by: -1) where nodes[index].parent >= 0 {
-      kept[Int(nodes[index].parent)] += kept[index]
-    }
-    var chosen = best
-    var above = Int(nodes[best].parent)
-    while above >= 0 {
-      // A long text is seldom broken up; what stands beside it is rather another.
-      let share = kept[chosen] < 1000 ? 0.35 : 0.5
-      if Double(kept[above] - kept[chosen]) > share * Double(kept[chosen]) { chosen = above }
-      above = Int(nodes[above].parent)
-    }
-    return chosen
-  }
-
-  private func insideMain() -> [Bool] {
-    var inside = [Bool](repeating: false, count: nodes.count)
-    for (index, node) in nodes.enumerated() {
-      inside[index] = index == main || (node.parent >= 0 && inside[Int(node.parent)])
-    }
-    return inside
   }
 
   /// Whether a block in the copy is a line of links.

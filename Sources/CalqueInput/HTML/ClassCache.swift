@@ -29,7 +29,9 @@ struct ClassCache {
     var hash = UInt64(value.count) &* 0x9E37_79B9_7F4A_7C15
     var index = 0
     while index + 8 <= bytes.count {
-      hash = (hash ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* 0xFF51_AFD7_ED55_8CCD
+      hash =
+        (hash ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        &* 0xFF51_AFD7_ED55_8CCD
       hash ^= hash >> 32
       index += 8
     }

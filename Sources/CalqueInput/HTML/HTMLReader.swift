@@ -41,6 +41,7 @@ public struct HTMLReader: DocumentReader {
     }
     let data = StructuredData(bytes, condenser.dataScripts)
     page.isForum = page.isForum || data.isForum
+    page.anchor = data.body.flatMap { BodyAnchor(bytes, $0) }
     let isDescribed = Self.readDescription(bytes, condenser.description, &page)
     let titleText = condenser.title.flatMap { Self.text(bytes, $0) }
     let main = MainText(page, isWholePage: condenser.isWholePage)

@@ -16,6 +16,9 @@ struct PageNode {
   /// A hash of its tag and its first class name, without digits.
   var signature: UInt32 = 0
 
+  /// Whether it has a class.
+  var isNamed: Bool { signature != UInt32(tag.rawValue) &* 0x9E37_79B1 && signature != 0 }
+
   /// What holds all elements of a page.
   static let root = Self(
     parent: -1,
@@ -42,6 +45,8 @@ struct Page {
   var isArticle = false
   /// Whether its vocabulary names answers, so that comments are not what replies.
   var hasAnswers = false
+  /// The article's text as its JSON-LD gives it.
+  var anchor: BodyAnchor?
   /// Titles that `<meta>` gives.
   var metaTitle: String?
   /// How many runs were handed over, and how many of them could not be placed exactly.

@@ -2,11 +2,10 @@
 struct StructuredData {
   /// Whether the page is a thread of posts.
   private(set) var isForum = false
-  /// Where the longest `articleBody` or, of a post, `text` stands, without its quotes.
+  /// Where the longest `articleBody` stands, without its quotes.
   private(set) var body: Range<Int>?
 
   private static let bodyKey = ASCII.loweredHash("articleBody")
-  private static let textKey = ASCII.loweredHash("text")
   private static let typeKey = ASCII.loweredHash("@type")
   private static let threads: Set<UInt64> = Set(
     ["DiscussionForumPosting", "QAPage"].map(ASCII.loweredHash)
@@ -40,7 +39,7 @@ struct StructuredData {
       if next < script.upperBound, page[next] == 0x3A {
         key = end - start <= 16 ? ASCII.loweredHash(page, start, end) : 0
         index = next + 1
-      } else if key == Self.bodyKey || key == Self.textKey {
+      } else if key == Self.bodyKey {
         if end - start > body?.count ?? 0 { body = start..<end }
       } else if key == Self.typeKey, Self.threads.contains(ASCII.loweredHash(page, start, end)) {
         isForum = true
