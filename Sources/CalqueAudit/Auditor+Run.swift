@@ -5,18 +5,19 @@ import CalqueRules
 extension Auditor {
   /// Audits files and folders, one task a file, and returns their reports in input order.
   ///
-  /// A file that cannot be read becomes an entry of the report's errors; the others go on.
+  /// A file may hold many documents; each has a report of its own. A file, or a document in one, that
+  /// cannot be read becomes an entry of the report's errors; the others go on.
   public func run(_ inputs: [String], tasks: Int) async -> AuditReport {
     let found = InputDiscovery.find(inputs)
-    var outcomes: [Result<DocumentReport, InputError>?] = found.paths.map { _ in nil }
-    await withTaskGroup(of: (Int, Result<DocumentReport, InputError>).self) { group in
+    var outcomes: [[Result<DocumentReport, InputError>]] = found.paths.map { _ in [] }
+    await withTaskGroup(of: (Int, [Result<DocumentReport, InputError>]).self) { group in
       var next = 0
       func start() {
         guard next < found.paths.count else { return }
         let index = next
         let path = found.paths[index]
         next += 1
-        group.addTask { (index, outcome(of: path)) }
+        group.addTask { (index, audit(path: path)) }
       }
       for _ in 0..<max(1, tasks) { start() }
       while let (index, outcome) = await group.next() {
@@ -26,7 +27,7 @@ extension Auditor {
     }
     var documents: [DocumentReport] = []
     var failures = found.failures
-    for outcome in outcomes {
+    for outcome in outcomes.joined() {
       switch outcome {
       case .success(let document): documents.append(document)
       case .failure(let error):
@@ -38,7 +39,6 @@ extension Auditor {
             column: error.column
           )
         )
-      case nil: continue
       }
     }
     return AuditReport(
@@ -53,11 +53,14 @@ extension Auditor {
     )
   }
 
-  private func outcome(of path: String) -> Result<DocumentReport, InputError> {
+  /// The reports of the documents in a file, in order.
+  private func audit(path: String) -> [Result<DocumentReport, InputError>] {
+    var outcomes: [Result<DocumentReport, InputError>] = []
     do throws(InputError) {
-      return .success(audit(try Readers.read(contentsOfFile: path)))
+      try Readers.read(contentsOfFile: path) { outcomes.append($0.map { audit($0) }) }
     } catch {
-      return .failure(error)
+      outcomes.append(.failure(error))
     }
+    return outcomes
   }
 }

@@ -46,6 +46,7 @@ public struct Auditor: Sendable {
     }
     return DocumentReport(
       path: document.path,
+      item: document.item,
       format: document.format,
       encoding: document.source.encoding,
       container: document.source.container,

@@ -66,7 +66,8 @@ struct FindingBuilder {
   }
 
   private mutating func fingerprint(_ rule: String, _ words: String, _ match: Match) -> String {
-    let parts = [rule, document.path, words.lowercased(), Self.folded(sentence(around: match))]
+    let place = [document.path] + (document.item.map { [$0.identity] } ?? [])
+    let parts = [rule] + place + [words.lowercased(), Self.folded(sentence(around: match))]
     let key = parts.joined(separator: "\0")
     let ordinal = ordinals[key, default: 0]
     ordinals[key] = ordinal + 1

@@ -172,6 +172,8 @@ public struct DocumentReport: Sendable {
 
   /// The path as it was given, `-` for standard input.
   public var path: String
+  /// For a document out of a container (a feed, a file of records), what that says of it.
+  public var item: ItemInfo?
   /// The format it was read as.
   public var format: DocumentFormat
   /// The encoding it was decoded from.
@@ -198,6 +200,7 @@ public struct DocumentReport: Sendable {
   /// Makes a document from its parts.
   public init(
     path: String,
+    item: ItemInfo? = nil,
     format: DocumentFormat,
     encoding: String,
     container: String? = nil,
@@ -211,6 +214,7 @@ public struct DocumentReport: Sendable {
     blocks: [Block] = []
   ) {
     self.path = path
+    self.item = item
     self.format = format
     self.encoding = encoding
     self.container = container

@@ -1,4 +1,4 @@
-/// One input, read: its text in blocks, and the way back from every byte of text to the source.
+/// One document of an input, read: its text in blocks, and the way back from every byte of text to the source.
 ///
 /// Readers make documents; nothing changes them afterwards.
 public struct Document: Sendable {
@@ -22,6 +22,8 @@ public struct Document: Sendable {
   public let source: SourceText
   /// What a reader had to leave out or could not place exactly, in words for the user.
   public let notes: [String]
+  /// What its container says of it; nil when the file is the document.
+  public let item: ItemInfo?
 
   /// Makes a document from what a reader gathered.
   public init(
@@ -33,7 +35,8 @@ public struct Document: Sendable {
     text: [UInt8],
     map: SourceMap,
     source: SourceText,
-    notes: [String] = []
+    notes: [String] = [],
+    item: ItemInfo? = nil
   ) {
     self.path = path
     self.format = format
@@ -44,6 +47,7 @@ public struct Document: Sendable {
     self.map = map
     self.source = source
     self.notes = notes
+    self.item = item
   }
 
   /// The text in a range of ``text``.

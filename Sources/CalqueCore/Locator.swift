@@ -1,39 +1,15 @@
 /// Turns ranges of a document's text into places in its source file.
 ///
-/// Holds the table of line starts, so make one per document and only when there is something to
-/// place.
+/// Needs an index of the source's lines: make one per document and only when there is something to
+/// place, or have the reader keep the index in ``SourceText/lines``, as containers of many do.
 public struct Locator: Sendable {
   private let document: Document
-  /// Offsets in the clean source at which lines start.
-  private let lineStarts: [Int]
-  /// The number of scalars before each stretch of the source, so that long lines cost no more.
-  private let scalarsBefore: [Int]
-  private static let stretch = 4_096
+  private let lines: LineIndex
 
   /// Prepares to place findings of `document`.
   public init(_ document: Document) {
     self.document = document
-    var starts = [0]
-    document.source.bytes.withUnsafeBufferPointer { bytes in
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        index += 1
-        if byte == 0x0A || (byte == 0x0D && !(index < bytes.count && bytes[index] == 0x0A)) {
-          starts.append(index)
-        }
-      }
-    }
-    lineStarts = starts
-    var scalars = 0
-    var before: [Int] = []
-    let bytes = document.source.bytes
-    for start in stride(from: 0, to: bytes.count, by: Self.stretch) {
-      before.append(scalars)
-      let stretch = bytes[start..<min(start + Self.stretch, bytes.count)]
-      for byte in stretch where byte & 0xC0 != 0x80 { scalars += 1 }
-    }
-    scalarsBefore = before
+    lines = document.source.lines ?? LineIndex(document.source.bytes)
   }
 
   /// The place of a range of the document's text, nil when nothing of it came from the source.
@@ -58,19 +34,6 @@ public struct Locator: Sendable {
 
   /// Line and column, both 1-based, of an offset in the clean source.
   public func position(of offset: Int) -> (line: Int, column: Int) {
-    var low = 0
-    var high = lineStarts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    return (low, scalars(before: offset) - scalars(before: lineStarts[low - 1]) + 1)
-  }
-
-  private func scalars(before offset: Int) -> Int {
-    guard offset > 0 else { return 0 }
-    let index = min(offset / Self.stretch, scalarsBefore.count - 1)
-    let rest = document.source.bytes[index * Self.stretch..<offset]
-    return scalarsBefore[index] + rest.count { $0 & 0xC0 != 0x80 }
+    lines.position(of: offset, in: document.source.bytes)
   }
 }

@@ -13,6 +13,8 @@ public struct SourceText: Sendable {
   public let fileCount: Int
   /// For a compressed file, the kind of its container (`gzip`); offsets are of the content.
   public let container: String?
+  /// The index of its lines, when the source is shared by several documents.
+  public private(set) var lines: LineIndex?
 
   /// Makes a source from decoded bytes.
   public init(
@@ -27,6 +29,13 @@ public struct SourceText: Sendable {
     self.encoding = encoding
     self.fileCount = fileCount ?? bytes.count
     self.container = container
+  }
+
+  /// The same source with an index of its lines, which its documents then share.
+  public func indexingLines() -> Self {
+    var indexed = self
+    indexed.lines = LineIndex(bytes)
+    return indexed
   }
 
   /// The range of file bytes that a range of ``bytes`` was decoded from.

@@ -8,28 +8,35 @@ public enum Readers {
     PlainTextReader(),
   ]
 
-  /// Reads the file at `path`, or standard input for `-`.
+  /// Reads the documents of the file at `path`, or of standard input for `-`, one by one.
   ///
   /// The format is told from the content first and from the name second.
   ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - each: takes every document in turn, or why one of them cannot be read.
   /// - Throws: `InputError` when there is nothing to read there or it is no text.
-  public static func read(contentsOfFile path: String) throws(InputError) -> Document {
-    try read(bytes: fileBytes(path: path), path: path)
+  public static func read(
+    contentsOfFile path: String,
+    each: (Result<Document, InputError>) -> Void
+  ) throws(InputError) {
+    try read(bytes: fileBytes(path: path), path: path, each: each)
   }
 
-  /// Reads a document from the bytes of a file.
+  /// Reads the documents in the bytes of a file, one by one.
   ///
   /// - Parameters:
   ///   - bytes: the file's content, gzipped or not.
   ///   - path: the path to report; its extension helps to tell the format.
   ///   - format: the format, when it is known.
-  /// - Returns: the document.
+  ///   - each: takes every document in turn, or why one of them cannot be read.
   /// - Throws: `InputError` when the bytes are no text.
   public static func read(
     bytes: [UInt8],
     path: String,
-    format: DocumentFormat? = nil
-  ) throws(InputError) -> Document {
+    format: DocumentFormat? = nil,
+    each: (Result<Document, InputError>) -> Void
+  ) throws(InputError) {
     let isCompressed = Gunzip.isGzip(bytes)
     let content = isCompressed ? try Gunzip.inflate(bytes, path: path) : bytes
     if let complaint = ContentSniffer.binaryComplaint(content) {
@@ -40,7 +47,7 @@ public enum Readers {
     guard let reader = all.first(where: { $0.format == chosen }) else {
       throw InputError(path: path, message: "Calque has no reader for \(chosen.rawValue).")
     }
-    return try reader.read(source, path: path)
+    try reader.read(source, path: path, each: each)
   }
 
   /// The bytes of the file at `path`, or of standard input for `-`.

@@ -34,20 +34,29 @@ public struct PositionChecker: Sendable {
     self.wordsPerFile = wordsPerFile
   }
 
-  /// Checks one file.
+  /// Checks one file, all documents in it.
   public func check(path: String) -> Outcome {
     var outcome = Outcome(path: path)
     do throws(InputError) {
       let bytes = try Readers.fileBytes(path: path)
-      let document = try Readers.read(bytes: bytes, path: path)
       let content = try Readers.content(of: bytes, path: path)
-      let decoder = PieceDecoder(
-        bytes: content,
-        encoding: document.source.encoding,
-        format: document.format
-      )
-      checkFindings(document, decoder, &outcome)
-      checkWords(document, decoder, &outcome)
+      var decoder: PieceDecoder?
+      try Readers.read(bytes: bytes, path: path) { result in
+        switch result {
+        case .success(let document):
+          let own =
+            decoder
+            ?? PieceDecoder(
+              bytes: content,
+              encoding: document.source.encoding,
+              format: document.format
+            )
+          decoder = own
+          checkFindings(document, own, &outcome)
+          checkWords(document, own, &outcome)
+        case .failure(let error): outcome.failure = error.description
+        }
+      }
     } catch {
       outcome.failure = error.description
     }

@@ -1,7 +1,7 @@
 public import CalqueCore
 
 /// Reads HTML: whole pages, of which it tells copy from furniture, and fragments.
-public struct HTMLReader: DocumentReader {
+public struct HTMLReader: SingleDocumentReader {
   /// The format that this reader reads.
   public let format = DocumentFormat.html
 

@@ -1,7 +1,7 @@
 public import CalqueCore
 
 /// Reads plain text: paragraphs parted by empty lines, with soft wraps undone.
-public struct PlainTextReader: DocumentReader {
+public struct PlainTextReader: SingleDocumentReader {
   /// The format that this reader reads.
   public let format = DocumentFormat.text
 
