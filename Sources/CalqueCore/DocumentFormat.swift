@@ -4,4 +4,10 @@ public enum DocumentFormat: String, CaseIterable, Hashable, Sendable, Codable {
   case html
   /// Plain text.
   case text
+  /// RSS and Atom feeds of all versions.
+  case feed
+  /// JSON Feed.
+  case jsonFeed = "json-feed"
+  /// Records, a JSON object each.
+  case ndjson
 }

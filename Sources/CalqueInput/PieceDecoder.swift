@@ -3,10 +3,12 @@ public import CalqueCore
 /// Decodes the pieces of a finding straight from the file's bytes.
 ///
 /// Independent of ``CalqueCore/SourceMap``: a checker uses it to prove that the ranges of a finding
-/// hold its words. A `<br>` inside a piece counts as white space; no other tag lies in one.
+/// hold its words. A `<br>` inside a piece counts as white space; no other tag lies in one. In feeds and
+/// records a piece may be escaped once or more, which its bytes alone do not tell: there each way to
+/// read it is a reading.
 public struct PieceDecoder {
   private let bytes: [UInt8]
-  private let format: DocumentFormat
+  private let layerings: [[Layer]]
   private let converter: Converter
 
   /// Makes a decoder.
@@ -14,15 +16,40 @@ public struct PieceDecoder {
   /// - Parameters:
   ///   - bytes: the file's bytes, decompressed.
   ///   - encoding: the encoding's name, as ``CalqueCore/SourceText/encoding`` has it.
-  ///   - format: the file's format; references are decoded in HTML only.
+  ///   - format: the file's format, which says what is decoded.
   public init(bytes: [UInt8], encoding: String, format: DocumentFormat) {
     self.bytes = bytes
-    self.format = format
+    layerings = Self.layerings(of: format)
     converter = Converter(encoding: TextEncoding.labelled(encoding) ?? .utf8)
   }
 
+  /// A level of escaping.
+  private enum Layer {
+    case xml, html, json
+  }
+
+  /// What may have to be taken off the pieces of a format, one way or another.
+  private static func layerings(of format: DocumentFormat) -> [[Layer]] {
+    switch format {
+    case .html: [[.html]]
+    case .text: [[]]
+    case .feed: [[.xml, .html], [.xml], [.html], [], [.xml, .html, .html], [.html, .html]]
+    case .jsonFeed, .ndjson: [[.json, .html], [.json], [.json, .html, .html]]
+    }
+  }
+
   /// The text of some pieces: decoded, joined and folded; nil when a piece lies outside the file.
-  public func text(of pieces: [ByteRange]) -> String? {
+  ///
+  /// Where several readings are possible it is the usual one.
+  public func text(of pieces: [ByteRange]) -> String? { text(of: pieces, layerings[0]) }
+
+  /// Whether a text is what some pieces hold, by one of the readings.
+  public func holds(_ pieces: [ByteRange], text: String) -> Bool {
+    let expected = Self.fold(text.utf8)
+    return layerings.contains { self.text(of: pieces, $0) == expected }
+  }
+
+  private func text(of pieces: [ByteRange], _ layers: [Layer]) -> String? {
     var joined: [UInt8] = []
     for piece in pieces {
       let end = piece.byteOffset + piece.byteLength
@@ -31,7 +58,7 @@ public struct PieceDecoder {
       let part = bytes.withUnsafeBufferPointer { buffer in
         converter.convert(buffer, from: piece.byteOffset, to: end, offsets: &ignored)
       }
-      if format == .html { Self.decodeReferences(part, into: &joined) } else { joined += part }
+      joined += layers.reduce(part) { Self.decoded($0, $1) }
     }
     return Self.fold(joined)
   }
@@ -56,31 +83,86 @@ public struct PieceDecoder {
     return String(folded)
   }
 
-  private static func decodeReferences(_ part: [UInt8], into output: inout [UInt8]) {
+  private static func decoded(_ part: [UInt8], _ layer: Layer) -> [UInt8] {
+    var output: [UInt8] = []
     part.withUnsafeBufferPointer { part in
-      var index = 0
-      while index < part.count {
-        if part[index] == ASCII.ampersand,
-          let reference = CharacterReference.decode(part, at: index, end: part.count)
-        {
-          UTF8Scanner.append(reference.first, to: &output)
-          if reference.second != 0 { UTF8Scanner.append(reference.second, to: &output) }
-          index = reference.end
-        } else if let end = lineBreakEnd(part, index) {
-          output.append(ASCII.space)
-          index = end
-        } else {
-          output.append(part[index])
-          index += 1
-        }
+      switch layer {
+      case .html: decodeReferences(part, into: &output)
+      case .xml: decodeXML(part, into: &output)
+      case .json: decodeEscapes(part, into: &output)
+      }
+    }
+    return output
+  }
+
+  /// Decodes references that end in a semicolon: XML has no others.
+  private static func decodeXML(_ part: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
+    var index = 0
+    while index < part.count {
+      if part[index] == ASCII.ampersand,
+        let reference = CharacterReference.decode(part, at: index, end: part.count),
+        part[reference.end - 1] == ASCII.semicolon
+      {
+        UTF8Scanner.append(reference.first, to: &output)
+        if reference.second != 0 { UTF8Scanner.append(reference.second, to: &output) }
+        index = reference.end
+      } else {
+        output.append(part[index])
+        index += 1
+      }
+    }
+  }
+
+  /// Decodes the escapes of JSON; NUL is a space, as everywhere.
+  private static func decodeEscapes(
+    _ part: UnsafeBufferPointer<UInt8>,
+    into output: inout [UInt8]
+  ) {
+    var index = 0
+    while index < part.count {
+      if part[index] == JSONText.backslash,
+        let escape = JSONText.escape(part, at: index, end: part.count)
+      {
+        UTF8Scanner.append(escape.scalar == 0 ? 0x20 : escape.scalar, to: &output)
+        index += escape.length
+      } else {
+        output.append(part[index])
+        index += 1
+      }
+    }
+  }
+
+  private static func decodeReferences(
+    _ part: UnsafeBufferPointer<UInt8>,
+    into output: inout [UInt8]
+  ) {
+    var index = 0
+    while index < part.count {
+      if part[index] == ASCII.ampersand,
+        let reference = CharacterReference.decode(part, at: index, end: part.count)
+      {
+        UTF8Scanner.append(reference.first, to: &output)
+        if reference.second != 0 { UTF8Scanner.append(reference.second, to: &output) }
+        index = reference.end
+      } else if let end = lineBreakEnd(part, index) {
+        output.append(ASCII.space)
+        index = end
+      } else {
+        output.append(part[index])
+        index += 1
       }
     }
   }
 
   /// The end of the `<br>` tag at `index`, nil when there is none.
   private static func lineBreakEnd(_ part: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
-    guard part[index] == ASCII.less, ASCII.matches(part, at: index + 1, "br") else { return nil }
-    var end = index + 3
+    guard part[index] == ASCII.less else { return nil }
+    var name = index + 1
+    // In a feed, XHTML may have a prefix.
+    while name < part.count, ASCII.isAlphanumeric(part[name]) { name += 1 }
+    name = name < part.count && part[name] == 0x3A ? name + 1 : index + 1
+    guard ASCII.matches(part, at: name, "br") else { return nil }
+    var end = name + 2
     guard end < part.count, !ASCII.isName(part[end]) else { return nil }
     while end < part.count, part[end] != ASCII.greater {
       if ASCII.isSpace(part[end]) || part[end] == ASCII.slash {

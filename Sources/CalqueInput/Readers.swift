@@ -6,6 +6,9 @@ public enum Readers {
   public static let all: [any DocumentReader] = [
     HTMLReader(),
     PlainTextReader(),
+    FeedReader(),
+    JSONFeedReader(),
+    RecordReader(),
   ]
 
   /// Reads the documents of the file at `path`, or of standard input for `-`, one by one.

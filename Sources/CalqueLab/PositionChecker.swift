@@ -116,8 +116,8 @@ public struct PositionChecker: Sendable {
       outcome.approximate += 1
       return
     }
-    let decoded = decoder.text(of: location.ranges)
-    if decoded != PieceDecoder.fold(text.utf8) {
+    if !decoder.holds(location.ranges, text: text) {
+      let decoded = decoder.text(of: location.ranges)
       outcome.mismatches.append("\(what): “\(text)” decodes to “\(decoded ?? "nothing")”")
     }
   }
