@@ -3,8 +3,10 @@
 /// Names of weekdays are not looked at, two digits of a year are completed, hours may lack their zero,
 /// zones may be names. Nothing is shifted: the offset stays the one that was written.
 enum FeedDate {
-  /// The date as RFC 3339, `2025-03-10T05:15:00+01:00`, or only the day when there is no time; nil when
-  /// it is no date. An unknown zone is `-00:00`, as the standard has it.
+  /// The date as RFC 3339 has it; nil when it is no date.
+  ///
+  /// That is `2025-03-10T05:15:00+01:00`, or only the day when there is no time. An unknown zone is
+  /// `-00:00`, as the standard says.
   static func normalised(_ text: String) -> String? {
     let words = words(of: text)
     var date = Parts()
@@ -36,16 +38,15 @@ enum FeedDate {
     var day: Int?
     var time: (hour: Int, minute: Int, second: Int)?
     var offset: String?
-    /// Seconds of a day that ends at 24:00 need the next day, which is not worked out.
+    /// Whether something in it can be read in more than one way, or in none.
     var isBad = false
 
     var rendered: String? {
       guard !isBad, let year, (1...9999).contains(year), let month, (1...12).contains(month)
       else { return nil }
-      let yearAndMonth = FeedDate.padded(year, 4) + "-" + FeedDate.padded(month, 2)
-      guard let day else { return nil }
-      guard (1...FeedDate.days(in: month, of: year)).contains(day) else { return nil }
-      let date = yearAndMonth + "-" + FeedDate.padded(day, 2)
+      guard let day, (1...FeedDate.days(in: month, of: year)).contains(day) else { return nil }
+      let date =
+        "\(FeedDate.padded(year, 4))-\(FeedDate.padded(month, 2))-\(FeedDate.padded(day, 2))"
       guard let time else { return date }
       guard time.hour < 24, time.minute < 60, time.second < 61 else { return nil }
       let clock = [time.hour, time.minute, time.second].map { FeedDate.padded($0, 2) }
@@ -62,12 +63,12 @@ enum FeedDate {
         if time != nil { offset = FeedDate.offset(word) ?? offset }
       } else if month == nil, let named = FeedDate.month(word) {
         month = named
-      } else if time != nil, offset == nil {
-        offset = FeedDate.zone(word)
-      } else if time != nil, word.count == 2, word[1] | 0x20 == 0x6D {
+      } else if let hour = time?.hour, word.count == 2, word[1] | 0x20 == 0x6D {
         // am and pm.
         let isAfternoon = word[0] | 0x20 == 0x70
-        if let hour = time?.hour, hour <= 12 { time?.hour = hour % 12 + (isAfternoon ? 12 : 0) }
+        if hour <= 12 { time?.hour = hour % 12 + (isAfternoon ? 12 : 0) }
+      } else if time != nil, offset == nil {
+        offset = FeedDate.zone(word)
       }
     }
 

@@ -23,7 +23,10 @@ extension FeedFault {
     case XML_NS_ERR_UNDEFINED_NAMESPACE: what = "the prefix “\(detail)” is not declared"
     default:
       let message = error.message.map { String(cString: $0) } ?? "it cannot be read"
-      what = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? message
+      what =
+        message.hasPrefix("Excessive depth")
+        ? "elements are nested deeper than programs read"
+        : message.split(whereSeparator: \.isNewline).first.map(String.init) ?? message
     }
   }
 }

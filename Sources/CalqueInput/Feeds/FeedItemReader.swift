@@ -18,6 +18,9 @@ struct FeedItemReader {
   /// The draft of an item.
   func draft(_ item: FeedItem) -> ItemDraft {
     var draft = ItemDraft()
+    if item.fields.contains(where: { $0.end - $0.start > ItemPart.limit }) {
+      draft.notes.append(ItemPart.cutNote)
+    }
     draft.title = first(.title, of: item).flatMap { field in
       field.kind == .other
         ? nil : ItemPart.headline(decoded(field), kind(field), path: path)
@@ -67,7 +70,8 @@ struct FeedItemReader {
     case .text, .other: tags = .dropped
     case .html, .unknown: tags = .kept
     }
-    return XMLContent.decode(source, field.start..<field.end, tags: tags)
+    let end = min(field.end, field.start + ItemPart.limit)
+    return XMLContent.decode(source, field.start..<end, tags: tags)
   }
 
   private func kind(_ field: FeedField) -> ItemPart.Kind {

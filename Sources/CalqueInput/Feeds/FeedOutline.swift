@@ -67,6 +67,16 @@ struct FeedField {
   var language: String?
   /// Of a guid, whether it is an address; of a link, whether it is the item's page.
   var isAddress = true
+
+  /// Whether an element that starts inside means that this one was never closed: what is one line
+  /// holds no other field.
+  func isCut(by other: Role) -> Bool {
+    switch role {
+    case .title: kind != .xhtml && other != .title && other != .body
+    case .guid, .id, .link, .reference, .published, .updated, .language: other != .body
+    case .encoded, .body, .content, .description, .summary: false
+    }
+  }
 }
 
 /// Something in a feed that XML does not allow.

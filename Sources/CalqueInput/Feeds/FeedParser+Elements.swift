@@ -13,6 +13,7 @@ extension FeedParser {
     // Each name is looked up among the namespaces that are open.
     namespaceWork += Int(context.pointee.nsNr)
     if namespaceWork > Self.namespaceLimit { return stop("it declares too many namespaces") }
+    if xmlDictSize(context.pointee.dict) > Self.nameLimit { xmlStopParser(context) }
     endsItself = base[position] == ASCII.slash && base[position + 1] == ASCII.greater
     let content = position + (endsItself ? 2 : base[position] == ASCII.greater ? 1 : 0)
     let local = Self.buffer(name)
@@ -20,6 +21,12 @@ extension FeedParser {
     let hash = Self.hash(prefix.map(Self.buffer), local)
     if element == .item || element == .entry, space(uri, prefix) == .core {
       return startItem(hash, element, attributes, content)
+    }
+    if let element, let role = FeedVocabulary.role(element, space(uri, prefix)),
+      field?.isCut(by: role) == true, stack.count == fieldDepth + 1
+    {
+      // A line that was never closed.
+      pop(at: tagStart(before: content))
     }
     if field == nil {
       if let base = attributes["base", prefix: "xml"], !base.isEmpty {

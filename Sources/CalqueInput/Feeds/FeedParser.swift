@@ -27,6 +27,8 @@ final class FeedParser {
 
   /// Elements nested deeper are not kept apart.
   static let depthLimit = 256
+  /// Different names that libxml2 keeps before it starts anew: its table of them gets slow.
+  static let nameLimit: Int32 = 50_000
   /// How often reading is taken up after libxml2 gave up.
   static let restartLimit = 100
   /// Faults after which references are no longer looked at, and after which reading ends.
@@ -99,7 +101,7 @@ final class FeedParser {
         // libxml2 gave up: elements too deep, names too many. A new start has neither.
         restarts += 1
         if restarts > Self.restartLimit {
-          stop("its elements are nested too deep")
+          stop("it is nested too deep, or has too many names")
           break
         }
         if faults > Self.faultLimit.references, !hasBlanked {
@@ -146,6 +148,11 @@ final class FeedParser {
         var end = position + 2
         while end < count, base[end] != ASCII.greater, base[end] != ASCII.less { end += 1 }
         close(named: position + 2, at: position)
+        faults += 1
+        if outline.fault == nil {
+          outline.fault = FeedFault(what: "there is an end tag too many", offset: position)
+        }
+        if faults > Self.faultLimit.all { stop("it has too many faults") }
         input.pointee.cur = base + (end < count && base[end] == ASCII.greater ? end + 1 : end)
       } else {
         xmlParseContent(context)

@@ -2,6 +2,11 @@ import CalqueCore
 
 /// A field of an item, read: blocks of text and the way from them to the source.
 struct ItemPart {
+  /// The longest text of a feed's item that is read whole, in bytes of the source: no article is longer.
+  static let limit = 4 << 20
+  /// What is said when it is longer.
+  static let cutNote = "The item is longer than 4 MiB: the rest of it was not read."
+
   /// The text of all blocks, each followed by a line feed.
   var text: [UInt8]
   /// The way from ``text`` to the source.
@@ -33,7 +38,8 @@ struct ItemPart {
       text: document.text,
       map: document.map.through(decoded.map, text: document.text),
       blocks: document.blocks,
-      notes: document.notes
+      // Their lines are counted in the text, not in the file.
+      notes: document.notes.map { "In the text of this item: \($0)" }
     )
   }
 

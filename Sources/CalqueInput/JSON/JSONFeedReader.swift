@@ -73,7 +73,8 @@ public struct JSONFeedReader: DocumentReader {
       ("content_html", .html), ("content_text", .text), ("summary", .text),
     ]
     for (name, kind) in texts {
-      guard let text = item.text(name, bytes) else { continue }
+      guard let text = item.text(name, bytes, limit: ItemPart.limit) else { continue }
+      if item.length(name) > ItemPart.limit { draft.notes.append(ItemPart.cutNote) }
       let part = ItemPart.copy(text, kind, path: path)
       if !part.blocks.isEmpty { draft.bodies.append(part) }
     }

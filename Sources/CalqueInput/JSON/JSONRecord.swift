@@ -47,10 +47,20 @@ struct JSONRecord {
     return String(decoding: JSONText.decode(bytes, range).bytes, as: UTF8.self)
   }
 
-  /// The text of a member that is a string.
-  func text(_ name: String, _ bytes: UnsafeBufferPointer<UInt8>) -> DecodedText? {
+  /// The text of a member that is a string, as far as the limit.
+  func text(
+    _ name: String,
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    limit: Int = .max
+  ) -> DecodedText? {
     guard case .string(let range) = members[name] else { return nil }
-    return JSONText.decode(bytes, range)
+    return JSONText.decode(bytes, range.lowerBound..<range.lowerBound + min(range.count, limit))
+  }
+
+  /// The length of a member that is a string, as it is written.
+  func length(_ name: String) -> Int {
+    guard case .string(let range) = members[name] else { return 0 }
+    return range.count
   }
 
   /// A short member that is a string, or a number as it is written; nil when it is empty.
