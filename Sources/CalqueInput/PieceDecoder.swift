@@ -9,6 +9,7 @@ public import CalqueCore
 public struct PieceDecoder {
   private let bytes: [UInt8]
   private let layerings: [[Layer]]
+  private let sections: [Range<Int>]
   private let converter: Converter
 
   /// Makes a decoder.
@@ -20,12 +21,17 @@ public struct PieceDecoder {
   public init(bytes: [UInt8], encoding: String, format: DocumentFormat) {
     self.bytes = bytes
     layerings = Self.layerings(of: format)
-    converter = Converter(encoding: TextEncoding.labelled(encoding) ?? .utf8)
+    let encoding = TextEncoding.labelled(encoding) ?? .utf8
+    converter = Converter(encoding: encoding)
+    let step = if case .utf16 = encoding.scheme { 2 } else { 1 }
+    sections = format == .feed ? Self.sections(bytes, step: step) : []
   }
 
   /// A level of escaping.
   private enum Layer {
-    case xml, html, json
+    case html, json
+    /// XML around escaped content, and XHTML that is content itself; neither counts in CDATA.
+    case xml, markup
   }
 
   /// What may have to be taken off the pieces of a format, one way or another.
@@ -33,7 +39,7 @@ public struct PieceDecoder {
     switch format {
     case .html: [[.html]]
     case .text: [[]]
-    case .feed: [[.xml, .html], [.xml], [.html], [], [.xml, .html, .html], [.html, .html]]
+    case .feed: [[.xml, .html], [.xml], [.markup], [.xml, .html, .html]]
     case .jsonFeed, .ndjson: [[.json, .html], [.json], [.json, .html, .html]]
     }
   }
@@ -58,9 +64,49 @@ public struct PieceDecoder {
       let part = bytes.withUnsafeBufferPointer { buffer in
         converter.convert(buffer, from: piece.byteOffset, to: end, offsets: &ignored)
       }
-      joined += layers.reduce(part) { Self.decoded($0, $1) }
+      let isXML = layers.first == .xml || layers.first == .markup
+      let isSection = isXML && self.isSection(piece.byteOffset)
+      joined += layers.dropFirst(isSection ? 1 : 0).reduce(part) { Self.decoded($0, $1) }
     }
     return Self.fold(joined)
+  }
+
+  /// Whether an offset lies in a section of CDATA, where XML escapes nothing.
+  private func isSection(_ offset: Int) -> Bool {
+    var low = 0
+    var high = sections.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sections[middle].lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && sections[low - 1].contains(offset)
+  }
+
+  /// The sections of CDATA in a file, whose marks' bytes stand `step` apart.
+  private static func sections(_ bytes: [UInt8], step: Int) -> [Range<Int>] {
+    bytes.withUnsafeBufferPointer { bytes in
+      func holds(_ mark: StaticString, at place: Int) -> Bool {
+        guard place + mark.utf8CodeUnitCount * step <= bytes.count else { return false }
+        for index in 0..<mark.utf8CodeUnitCount
+        where bytes[place + index * step] != mark.utf8Start[index] {
+          return false
+        }
+        return true
+      }
+      var sections: [Range<Int>] = []
+      var start: Int?
+      for place in bytes.indices {
+        if let open = start {
+          if bytes[place] == 0x5D, holds("]]>", at: place) {
+            sections.append(open..<place)
+            start = nil
+          }
+        } else if bytes[place] == ASCII.less, holds("<![CDATA[", at: place) {
+          start = place
+        }
+      }
+      return start.map { sections + [$0..<bytes.count] } ?? sections
+    }
   }
 
   /// Folds text as the pieces are folded, so that the two can be compared.
@@ -87,7 +133,8 @@ public struct PieceDecoder {
     var output: [UInt8] = []
     part.withUnsafeBufferPointer { part in
       switch layer {
-      case .html: decodeReferences(part, into: &output)
+      case .html: decodeReferences(part, allowsPrefix: false, into: &output)
+      case .markup: decodeReferences(part, allowsPrefix: true, into: &output)
       case .xml: decodeXML(part, into: &output)
       case .json: decodeEscapes(part, into: &output)
       }
@@ -134,6 +181,7 @@ public struct PieceDecoder {
 
   private static func decodeReferences(
     _ part: UnsafeBufferPointer<UInt8>,
+    allowsPrefix: Bool,
     into output: inout [UInt8]
   ) {
     var index = 0
@@ -144,7 +192,7 @@ public struct PieceDecoder {
         UTF8Scanner.append(reference.first, to: &output)
         if reference.second != 0 { UTF8Scanner.append(reference.second, to: &output) }
         index = reference.end
-      } else if let end = lineBreakEnd(part, index) {
+      } else if let end = lineBreakEnd(part, index, allowsPrefix) {
         output.append(ASCII.space)
         index = end
       } else {
@@ -155,12 +203,17 @@ public struct PieceDecoder {
   }
 
   /// The end of the `<br>` tag at `index`, nil when there is none.
-  private static func lineBreakEnd(_ part: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
+  ///
+  /// XHTML in a feed may have a prefix.
+  private static func lineBreakEnd(
+    _ part: UnsafeBufferPointer<UInt8>,
+    _ index: Int,
+    _ allowsPrefix: Bool
+  ) -> Int? {
     guard part[index] == ASCII.less else { return nil }
     var name = index + 1
-    // In a feed, XHTML may have a prefix.
-    while name < part.count, ASCII.isAlphanumeric(part[name]) { name += 1 }
-    name = name < part.count && part[name] == 0x3A ? name + 1 : index + 1
+    while allowsPrefix, name < part.count, ASCII.isAlphanumeric(part[name]) { name += 1 }
+    name = allowsPrefix && name < part.count && part[name] == 0x3A ? name + 1 : index + 1
     guard ASCII.matches(part, at: name, "br") else { return nil }
     var end = name + 2
     guard end < part.count, !ASCII.isName(part[end]) else { return nil }

@@ -26,6 +26,7 @@ public struct FeedReader: DocumentReader {
     {
       throw InputError(path: path, message: "This is no feed: there is no element in it.")
     }
+    let source = source.indexingLines()
     var emitter = ItemEmitter(
       format: .feed,
       path: path,
@@ -42,8 +43,7 @@ public struct FeedReader: DocumentReader {
   /// What has to be said of the feed.
   private static func notes(_ outline: FeedOutline, _ source: SourceText) -> [String] {
     var notes: [String] = []
-    let lines = LineIndex(source.bytes)
-    func line(_ offset: Int) -> Int { lines.position(of: offset, in: source.bytes).line }
+    func line(_ offset: Int) -> Int { source.position(of: offset).line }
     if let fault = outline.fault {
       notes.append(
         """

@@ -52,7 +52,11 @@ enum XMLContent {
         index = min(find("?>", source, index + 2, end) + 2, end)
       } else if let close = tagEnd(source, index, end) {
         decoded.verbatim(source, start, index)
-        if tags != .dropped { tag(source, index, close, &decoded) }
+        switch tags {
+        case .dropped: break
+        case .kept: decoded.verbatim(source, index, close)
+        case .markup: tag(source, index, close, &decoded)
+        }
         index = close
       } else {
         index += 1
@@ -109,7 +113,9 @@ enum XMLContent {
     while name < end, ASCII.isAlphanumeric(source[name]) || source[name] == ASCII.hyphen {
       name += 1
     }
-    guard name < end, source[name] == 0x3A else { return decoded.verbatim(source, start, end) }
+    guard name + 1 < end, source[name] == 0x3A, ASCII.isLetter(source[name + 1]) else {
+      return decoded.verbatim(source, start, end)
+    }
     decoded.replacement(isEnd ? "</" : "<", start, name + 1)
     decoded.verbatim(source, name + 1, end)
   }

@@ -74,19 +74,19 @@ struct DecodedText {
       }
       decoded.verbatim(bytes, start, bytes.count)
     }
-    decoded.map = decoded.map.through(map, text: decoded.bytes)
+    decoded.map = decoded.map.through(self, text: decoded.bytes)
     return decoded
   }
 }
 
 extension SourceMap {
-  /// The way from this map's text to what `outer` leads to: this map's source is `outer`'s text.
+  /// The way from a text to what `outer` was read from, when this map leads to `outer`'s text.
   ///
   /// Exact as far as both are. A unit whose source lies in several pieces is marked as approximate,
   /// but for white space, of which one piece is as good as all.
-  func through(_ outer: SourceMap, text: [UInt8]) -> SourceMap {
+  func through(_ outer: DecodedText, text: [UInt8]) -> SourceMap {
     var result = SourceMap()
-    let pieces = outer.segments
+    let pieces = outer.map.segments
     var cursor = 0
     for segment in segments {
       let start = Int(segment.source)
@@ -123,17 +123,20 @@ extension SourceMap {
     _ segment: Segment,
     _ start: Int,
     _ end: Int,
-    _ outer: SourceMap,
+    _ outer: DecodedText,
     _ text: [UInt8]
   ) -> Segment? {
-    let (ranges, isApproximate) = outer.pieces(of: TextRange(start, end))
+    let (ranges, isApproximate) = outer.map.pieces(of: TextRange(start, end))
     guard let first = ranges.first, let last = ranges.last else { return nil }
     var kind = isApproximate ? .approximate : segment.kind
     var whole = TextRange(first.start, last.end)
     if ranges.count > 1 {
       guard segment.textCount > 0 else { return nil }
-      if segment.textCount == 1, ASCII.isSpace(text[Int(segment.text)]), first.count == 1 {
-        whole = first
+      if segment.textCount == 1, ASCII.isSpace(text[Int(segment.text)]),
+        let space = outer.bytes[start..<end].firstIndex(where: ASCII.isSpace),
+        let piece = outer.map.pieces(of: TextRange(space, space + 1)).ranges.first
+      {
+        whole = piece
       } else {
         kind = .approximate
       }

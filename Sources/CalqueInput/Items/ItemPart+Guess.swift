@@ -52,7 +52,7 @@ extension ItemPart {
     builder.endBlock(node: 0)
     return Self(
       text: builder.text,
-      map: builder.map.through(decoded.map, text: builder.text),
+      map: builder.map.through(decoded, text: builder.text),
       blocks: builder.blocks.map {
         Block(kind: .paragraph, range: TextRange($0.start, $0.end))
       },

@@ -36,7 +36,7 @@ struct ItemPart {
     }
     return Self(
       text: document.text,
-      map: document.map.through(decoded.map, text: document.text),
+      map: document.map.through(decoded, text: document.text),
       blocks: document.blocks,
       // Their lines are counted in the text, not in the file.
       notes: document.notes.map { "In the text of this item: \($0)" }

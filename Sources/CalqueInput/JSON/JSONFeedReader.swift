@@ -52,7 +52,7 @@ public struct JSONFeedReader: DocumentReader {
     guard let fault else {
       return InputError(path: path, message: "This is no JSON Feed: it has no “items”.")
     }
-    let place = LineIndex(source.bytes).position(of: fault.offset, in: source.bytes)
+    let place = source.position(of: fault.offset)
     return InputError(
       path: path,
       message: "The JSON is broken here: \(fault.what). What comes after it was not read.",

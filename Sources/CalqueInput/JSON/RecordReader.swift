@@ -28,12 +28,12 @@ public struct RecordReader: DocumentReader {
     path: String,
     each: (Result<Document, InputError>) -> Void
   ) throws(InputError) {
-    let lines = LineIndex(source.bytes)
+    let source = source.indexingLines()
     var complaints = 0
     func complain(_ fault: JSONScanner.Fault) {
       complaints += 1
       guard complaints <= Self.complaintLimit else { return }
-      let place = lines.position(of: fault.offset, in: source.bytes)
+      let place = source.position(of: fault.offset)
       each(
         .failure(
           InputError(
