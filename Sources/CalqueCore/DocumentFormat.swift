@@ -8,4 +8,10 @@ public enum DocumentFormat: String, CaseIterable, Hashable, Sendable, Codable {
   case text
   /// Markdown, with front matter, embedded HTML, shortcodes and, by name, MDX.
   case markdown
+  /// RSS and Atom feeds of all versions.
+  case feed
+  /// JSON Feed.
+  case jsonFeed = "json-feed"
+  /// Records, a JSON object each.
+  case ndjson
 }

@@ -1,5 +1,5 @@
 /// What a container (a feed, a file of records) says of one of the documents in it.
-public struct ItemInfo: Hashable, Sendable, Codable {
+public struct ItemInfo: Hashable, Sendable {
   /// Its id as the container gives it: guid, `id`, `rdf:about`.
   public var id: String?
   /// Its own address, made absolute where the container allows it.

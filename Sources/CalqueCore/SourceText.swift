@@ -33,9 +33,15 @@ public struct SourceText: Sendable {
 
   /// The same source with an index of its lines, which its documents then share.
   public func indexingLines() -> Self {
+    guard lines == nil else { return self }
     var indexed = self
     indexed.lines = LineIndex(bytes)
     return indexed
+  }
+
+  /// Line and column, both 1-based, of an offset in ``bytes``.
+  public func position(of offset: Int) -> (line: Int, column: Int) {
+    (lines ?? LineIndex(bytes)).position(of: offset, in: bytes)
   }
 
   /// The range of file bytes that a range of ``bytes`` was decoded from.

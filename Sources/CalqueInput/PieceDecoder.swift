@@ -3,10 +3,13 @@ public import CalqueCore
 /// Decodes the pieces of a finding straight from the file's bytes.
 ///
 /// Independent of ``CalqueCore/SourceMap``: a checker uses it to prove that the ranges of a finding
-/// hold its words. A `<br>` inside a piece counts as white space; no other tag lies in one.
+/// hold its words. A `<br>` inside a piece counts as white space; no other tag lies in one. In feeds and
+/// records a piece may be escaped once or more, which its bytes alone do not tell: there each way to
+/// read it is a reading.
 public struct PieceDecoder {
   private let bytes: [UInt8]
-  private let format: DocumentFormat
+  private let layerings: [[Layer]]
+  private let sections: [Range<Int>]
   private let converter: Converter
 
   /// Makes a decoder.
@@ -14,26 +17,50 @@ public struct PieceDecoder {
   /// - Parameters:
   ///   - bytes: the file's bytes, decompressed.
   ///   - encoding: the encoding's name, as ``CalqueCore/SourceText/encoding`` has it.
-  ///   - format: the file's format; references are decoded in HTML only.
+  ///   - format: the file's format, which says what is decoded.
   public init(bytes: [UInt8], encoding: String, format: DocumentFormat) {
     self.bytes = bytes
-    self.format = format
-    converter = Converter(encoding: TextEncoding.labelled(encoding) ?? .utf8)
+    layerings = Self.layerings(of: format)
+    let encoding = TextEncoding.labelled(encoding) ?? .utf8
+    converter = Converter(encoding: encoding)
+    let step = if case .utf16 = encoding.scheme { 2 } else { 1 }
+    sections = format == .feed || format == .xhtml ? Self.sections(bytes, step: step) : []
   }
 
-  /// Whether some pieces hold a text: by the one way to read them, or in a format with several
-  /// syntaxes by any.
-  public func holds(_ text: some Sequence<UInt8>, in pieces: [ByteRange]) -> Bool {
-    let wanted = Self.fold(text)
-    return Self.syntaxes(of: format).contains { self.text(of: pieces, as: $0) == wanted }
+  /// A level of escaping.
+  private enum Layer {
+    case html, json, markdown, mdx
+    /// The quoted strings of front matter.
+    case quoted
+    /// XML around escaped content, and XHTML that is content itself; neither counts in CDATA.
+    case xml, markup
+  }
+
+  /// What may have to be taken off the pieces of a format, one way or another.
+  private static func layerings(of format: DocumentFormat) -> [[Layer]] {
+    switch format {
+    case .html: [[.html]]
+    case .xhtml: [[.markup]]
+    // Markdown has HTML inside and front matter before it.
+    case .markdown: [[.markdown], [.html], [.quoted], [], [.mdx]]
+    case .text: [[]]
+    case .feed: [[.xml, .html], [.xml], [.markup], [.xml, .html, .html]]
+    case .jsonFeed, .ndjson: [[.json, .html], [.json], [.json, .html, .html]]
+    }
   }
 
   /// The text of some pieces: decoded, joined and folded; nil when a piece lies outside the file.
-  public func text(of pieces: [ByteRange]) -> String? {
-    text(of: pieces, as: Self.syntaxes(of: format)[0])
+  ///
+  /// Where several readings are possible it is the usual one.
+  public func text(of pieces: [ByteRange]) -> String? { text(of: pieces, layerings[0]) }
+
+  /// Whether a text is what some pieces hold, by one of the readings.
+  public func holds(_ text: some Sequence<UInt8>, in pieces: [ByteRange]) -> Bool {
+    let expected = Self.fold(text)
+    return layerings.contains { self.text(of: pieces, $0) == expected }
   }
 
-  private func text(of pieces: [ByteRange], as syntax: Syntax) -> String? {
+  private func text(of pieces: [ByteRange], _ layers: [Layer]) -> String? {
     var joined: [UInt8] = []
     for piece in pieces {
       let end = piece.byteOffset + piece.byteLength
@@ -42,22 +69,49 @@ public struct PieceDecoder {
       let part = bytes.withUnsafeBufferPointer { buffer in
         converter.convert(buffer, from: piece.byteOffset, to: end, offsets: &ignored)
       }
-      switch syntax {
-      case .verbatim: joined += part
-      case .html:
-        Self.decodeReferences(part, into: &joined)
-      case .xhtml:
-        if isInSection(piece.byteOffset) {
-          joined += part
-        } else {
-          Self.decodeReferences(part, into: &joined)
-        }
-      case .markdown: Self.decodeMarkdown(part, hasExpressions: false, into: &joined)
-      case .mdx: Self.decodeMarkdown(part, hasExpressions: true, into: &joined)
-      case .quoted: Self.decodeQuoted(part, into: &joined)
-      }
+      let isXML = layers.first == .xml || layers.first == .markup
+      let isSection = isXML && self.isSection(piece.byteOffset)
+      joined += layers.dropFirst(isSection ? 1 : 0).reduce(part) { Self.decoded($0, $1) }
     }
     return Self.fold(joined)
+  }
+
+  /// Whether an offset lies in a section of CDATA, where XML escapes nothing.
+  private func isSection(_ offset: Int) -> Bool {
+    var low = 0
+    var high = sections.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sections[middle].lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && sections[low - 1].contains(offset)
+  }
+
+  /// The sections of CDATA in a file, whose marks' bytes stand `step` apart.
+  private static func sections(_ bytes: [UInt8], step: Int) -> [Range<Int>] {
+    bytes.withUnsafeBufferPointer { bytes in
+      func holds(_ mark: StaticString, at place: Int) -> Bool {
+        guard place + mark.utf8CodeUnitCount * step <= bytes.count else { return false }
+        for index in 0..<mark.utf8CodeUnitCount
+        where bytes[place + index * step] != mark.utf8Start[index] {
+          return false
+        }
+        return true
+      }
+      var sections: [Range<Int>] = []
+      var start: Int?
+      for place in bytes.indices {
+        if let open = start {
+          if bytes[place] == 0x5D, holds("]]>", at: place) {
+            sections.append(open..<place)
+            start = nil
+          }
+        } else if bytes[place] == ASCII.less, holds("<![CDATA[", at: place) {
+          start = place
+        }
+      }
+      return start.map { sections + [$0..<bytes.count] } ?? sections
+    }
   }
 
   /// Folds text as the pieces are folded, so that the two can be compared.
@@ -80,50 +134,96 @@ public struct PieceDecoder {
     return String(folded)
   }
 
-  /// Whether a place in the file lies in a CDATA section.
-  private func isInSection(_ offset: Int) -> Bool {
-    // Two of the four bytes are enough to tell, whatever the encoding puts between them.
-    var index = offset - 1
-    while index >= 0 {
-      if bytes[index] == ASCII.greater, before(index, is: "]") { return false }
-      if bytes[index] == 0x5B, before(index, is: "A") { return true }
-      index -= 1
-    }
-    return false
-  }
-
-  /// Whether an ASCII character stands before the one at `index`, in any encoding.
-  private func before(_ index: Int, is sign: Character) -> Bool {
-    var index = index - 1
-    while index >= 0, bytes[index] == 0 { index -= 1 }
-    return index >= 0 && bytes[index] == sign.asciiValue
-  }
-
-  private static func decodeReferences(_ part: [UInt8], into output: inout [UInt8]) {
+  private static func decoded(_ part: [UInt8], _ layer: Layer) -> [UInt8] {
+    var output: [UInt8] = []
     part.withUnsafeBufferPointer { part in
-      var index = 0
-      while index < part.count {
-        if part[index] == ASCII.ampersand,
-          let reference = CharacterReference.decode(part, at: index, end: part.count)
-        {
-          UTF8Scanner.append(reference.first, to: &output)
-          if reference.second != 0 { UTF8Scanner.append(reference.second, to: &output) }
-          index = reference.end
-        } else if let end = lineBreakEnd(part, index) {
-          output.append(ASCII.space)
-          index = end
-        } else {
-          output.append(part[index])
-          index += 1
-        }
+      switch layer {
+      case .html: decodeReferences(part, allowsPrefix: false, into: &output)
+      case .markup: decodeReferences(part, allowsPrefix: true, into: &output)
+      case .xml: decodeXML(part, into: &output)
+      case .json: decodeEscapes(part, into: &output)
+      case .markdown: decodeMarkdown(part, hasExpressions: false, into: &output)
+      case .mdx: decodeMarkdown(part, hasExpressions: true, into: &output)
+      case .quoted: decodeQuoted(part, into: &output)
+      }
+    }
+    return output
+  }
+
+  /// Decodes references that end in a semicolon: XML has no others.
+  private static func decodeXML(_ part: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
+    var index = 0
+    while index < part.count {
+      if part[index] == ASCII.ampersand,
+        let reference = CharacterReference.decode(part, at: index, end: part.count),
+        part[reference.end - 1] == ASCII.semicolon
+      {
+        UTF8Scanner.append(reference.first, to: &output)
+        if reference.second != 0 { UTF8Scanner.append(reference.second, to: &output) }
+        index = reference.end
+      } else {
+        output.append(part[index])
+        index += 1
+      }
+    }
+  }
+
+  /// Decodes the escapes of JSON; NUL is a space, as everywhere.
+  private static func decodeEscapes(
+    _ part: UnsafeBufferPointer<UInt8>,
+    into output: inout [UInt8]
+  ) {
+    var index = 0
+    while index < part.count {
+      if part[index] == JSONText.backslash,
+        let escape = JSONText.escape(part, at: index, end: part.count)
+      {
+        UTF8Scanner.append(escape.scalar == 0 ? 0x20 : escape.scalar, to: &output)
+        index += escape.length
+      } else {
+        output.append(part[index])
+        index += 1
+      }
+    }
+  }
+
+  private static func decodeReferences(
+    _ part: UnsafeBufferPointer<UInt8>,
+    allowsPrefix: Bool,
+    into output: inout [UInt8]
+  ) {
+    var index = 0
+    while index < part.count {
+      if part[index] == ASCII.ampersand,
+        let reference = CharacterReference.decode(part, at: index, end: part.count)
+      {
+        UTF8Scanner.append(reference.first, to: &output)
+        if reference.second != 0 { UTF8Scanner.append(reference.second, to: &output) }
+        index = reference.end
+      } else if let end = lineBreakEnd(part, index, allowsPrefix) {
+        output.append(ASCII.space)
+        index = end
+      } else {
+        output.append(part[index])
+        index += 1
       }
     }
   }
 
   /// The end of the `<br>` tag at `index`, nil when there is none.
-  static func lineBreakEnd(_ part: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
-    guard part[index] == ASCII.less, ASCII.matches(part, at: index + 1, "br") else { return nil }
-    var end = index + 3
+  ///
+  /// XHTML in a feed may have a prefix.
+  static func lineBreakEnd(
+    _ part: UnsafeBufferPointer<UInt8>,
+    _ index: Int,
+    _ allowsPrefix: Bool
+  ) -> Int? {
+    guard part[index] == ASCII.less else { return nil }
+    var name = index + 1
+    while allowsPrefix, name < part.count, ASCII.isAlphanumeric(part[name]) { name += 1 }
+    name = allowsPrefix && name < part.count && part[name] == 0x3A ? name + 1 : index + 1
+    guard ASCII.matches(part, at: name, "br") else { return nil }
+    var end = name + 2
     guard end < part.count, !ASCII.isName(part[end]) else { return nil }
     while end < part.count, part[end] != ASCII.greater {
       if ASCII.isSpace(part[end]) || part[end] == ASCII.slash {

@@ -8,6 +8,9 @@ public enum Readers {
     XHTMLReader(),
     MarkdownReader(),
     PlainTextReader(),
+    FeedReader(),
+    JSONFeedReader(),
+    RecordReader(),
   ]
 
   /// Reads the documents of the file at `path`, or of standard input for `-`, one by one.

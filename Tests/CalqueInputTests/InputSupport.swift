@@ -93,9 +93,10 @@ func checkPieces(
     guard end > start else { continue }
     let location = locator.location(of: TextRange(start, end))
     #expect(location?.approximate == nil, sourceLocation: sourceLocation)
+    let text = String(decoding: document.text[start..<end], as: UTF8.self)
     #expect(
-      location.map { decoder.holds(document.text[start..<end], in: $0.ranges) } == true,
-      "“\(document.string(TextRange(start, end)))”",
+      location.map { decoder.holds(text.utf8, in: $0.ranges) } == true,
+      "“\(text)” decodes to “\(location.flatMap { decoder.text(of: $0.ranges) } ?? "nothing")”",
       sourceLocation: sourceLocation
     )
   }

@@ -19,6 +19,7 @@ import Testing
       "<p>",
       "</p>", "<div class=x>", "</div>", "<!-- c -->", "<script>x<y</script>", "&shy;", "\u{AD}",
       "<wbr>", "\u{200B}", "&bogus;", "&amp", "a&b", "1 < 2", "<span lang=de>", "</span>", "\u{1}",
+      "\u{C}",
       "<li>", "<td>", "<pre>", "</pre>", "&notin;", "&NotEqualTilde;", "<img alt='a'>",
     ]
     var page = "<body>"

@@ -4,6 +4,8 @@ import CLibXML2
 enum LibXML {
   private static let isReady: Bool = {
     xmlInitParser()
+    // Nothing that a document names is ever opened.
+    xmlSetExternalEntityLoader { _, _, _ in nil }
     return true
   }()
 

@@ -127,6 +127,9 @@ enum RunAligner {
     return matched(text, 0, reference) == text.count
   }
 
+  /// Whether libxml2 leaves the byte out: a control character, the form feed among them.
   @inline(__always)
-  private static func isDropped(_ byte: UInt8) -> Bool { byte < 0x20 && !ASCII.isSpace(byte) }
+  private static func isDropped(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D
+  }
 }

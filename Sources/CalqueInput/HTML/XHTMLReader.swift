@@ -4,7 +4,7 @@ public import CalqueCore
 ///
 /// Neither the document type nor its entities are obeyed, so that nothing outside is ever read and
 /// nothing expands; HTML's own names of characters are known.
-public struct XHTMLReader: DocumentReader {
+public struct XHTMLReader: SingleDocumentReader {
   /// The format that this reader reads.
   public let format = DocumentFormat.xhtml
 

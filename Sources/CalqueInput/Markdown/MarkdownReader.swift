@@ -5,7 +5,7 @@ public import CalqueCore
 /// MD4C tells the structure and hands over pointers into the text, so places are exact. Code, link
 /// targets, templates and MDX expressions are not copy; inside a sentence an object replacement
 /// character stands for them, so that the words around them are not read as neighbours.
-public struct MarkdownReader: DocumentReader {
+public struct MarkdownReader: SingleDocumentReader {
   /// The format that this reader reads.
   public let format = DocumentFormat.markdown
 

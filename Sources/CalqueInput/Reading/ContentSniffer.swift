@@ -46,6 +46,7 @@ enum ContentSniffer {
   /// The format of a decoded file: by its content when that is plain, then by its name.
   static func format(of bytes: [UInt8], path: String) -> DocumentFormat {
     bytes.withUnsafeBufferPointer { buffer in
+      if let container = FeedSniffer.container(buffer, path: path) { return container }
       var index = 0
       while index < buffer.count, ASCII.isSpace(buffer[index]) { index += 1 }
       let named = named(path)

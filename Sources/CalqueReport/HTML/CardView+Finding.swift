@@ -61,8 +61,8 @@ extension CardView {
         alsoRule: text($0.rule)
       )
     }
-    // Plain text has no comments.
-    hasSilence = document.format != .text
+    // Neither plain text nor JSON has comments.
+    hasSilence = ![.text, .jsonFeed, .ndjson].contains(document.format)
     silence = "<!-- calque-ignore-next \(text(finding.rule)): reason -->"
   }
 }

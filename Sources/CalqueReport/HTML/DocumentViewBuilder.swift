@@ -26,7 +26,7 @@ struct DocumentViewBuilder {
     let text = HTMLText.clean
     return DocumentView(
       documentNumber: number,
-      path: text(document.path),
+      path: text(document.name),
       documentTitle: document.title.map(text),
       documentLanguage: document.language.primary,
       documentFacts: facts,
@@ -61,6 +61,10 @@ struct DocumentViewBuilder {
     var parts = [document.language.englishName, Wording.counted(document.words, "word")]
     parts.append("\(document.format.rawValue), \(HTMLText.clean(document.encoding))")
     if let container = document.container { parts.append("inside \(HTMLText.clean(container))") }
+    if let date = document.item?.date ?? document.item?.dateText {
+      parts.append(HTMLText.clean(date))
+    }
+    if let link = document.item?.link { parts.append(HTMLText.clean(link)) }
     return parts.joined(separator: " · ")
   }
 

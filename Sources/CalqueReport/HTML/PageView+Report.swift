@@ -79,7 +79,7 @@ extension PageView {
     guard report.documents.count == 1, let document = report.documents.first else {
       return Wording.counted(report.documents.count, "document")
     }
-    return HTMLText.clean(document.title ?? document.path)
+    return HTMLText.clean(document.title ?? document.name)
   }
 
   /// The languages of the documents, most frequent first.

@@ -37,6 +37,7 @@ extension ReportDocument.Audited {
   /// Makes the JSON form of a document.
   public init(_ document: DocumentReport, includesText: Bool = false) {
     path = document.path
+    item = document.item.map(ReportDocument.Item.init)
     format = document.format
     encoding = document.encoding
     container = document.container
@@ -62,6 +63,7 @@ extension ReportDocument.Audited {
   var documentReport: DocumentReport {
     DocumentReport(
       path: path,
+      item: item?.info,
       format: format,
       encoding: encoding,
       container: container,
@@ -73,6 +75,28 @@ extension ReportDocument.Audited {
       notes: notes,
       findings: findings.map(\.finding),
       blocks: blocks?.map(\.block) ?? []
+    )
+  }
+}
+
+extension ReportDocument.Item {
+  init(_ item: ItemInfo) {
+    index = item.index
+    id = item.id
+    link = item.link
+    date = item.date
+    dateText = item.dateText
+  }
+
+  /// The item; fingerprints are made already, so its identity matters no more.
+  var info: ItemInfo {
+    ItemInfo(
+      index: index,
+      identity: id ?? link ?? "",
+      id: id,
+      link: link,
+      date: date,
+      dateText: dateText
     )
   }
 }

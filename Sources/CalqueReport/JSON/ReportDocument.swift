@@ -41,6 +41,8 @@ public struct ReportDocument: Hashable, Sendable, Codable {
   public struct Audited: Hashable, Sendable, Codable {
     /// The path as it was given, `-` for standard input.
     public var path: String
+    /// For a document out of a container (a feed, a file of records), what that says of it.
+    public var item: Item?
     /// The format it was read as.
     public var format: DocumentFormat
     /// The encoding it was decoded from.
@@ -65,6 +67,20 @@ public struct ReportDocument: Hashable, Sendable, Codable {
     public var findings: [Entry]
     /// All blocks, when the text was asked for.
     public var blocks: [Block]?
+  }
+
+  /// What a container says of a document in it.
+  public struct Item: Hashable, Sendable, Codable {
+    /// Its number in the container, from 1.
+    public var index: Int
+    /// Its id.
+    public var id: String?
+    /// Its own address.
+    public var link: String?
+    /// When it was published, as RFC 3339.
+    public var date: String?
+    /// The date as the container writes it.
+    public var dateText: String?
   }
 
   /// An MQM score, of detected errors.

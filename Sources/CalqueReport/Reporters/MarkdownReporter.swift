@@ -124,7 +124,7 @@ extension MarkdownReporter {
     let counts = SeverityCounts(document.findings)
     let found = counts.total == 0 ? "nothing found" : counts.phrase
     let title = document.title.map { " “\(MarkdownText.html($0))”" } ?? ""
-    return "<details><summary><code>\(MarkdownText.html(document.path))</code>\(title): \(found), "
+    return "<details><summary><code>\(MarkdownText.html(document.name))</code>\(title): \(found), "
       + "\(Wording.counted(document.words, "word"))</summary>\n\n"
   }
 

@@ -53,7 +53,7 @@ public struct TextReporter: Reporter {
     }
     guard !lines.isEmpty else { return [] }
     let title = document.title.map { "  " + style.dim("“\(visible($0))”") } ?? ""
-    return [style.bold(path) + title] + lines
+    return [style.bold(visible(document.name)) + title] + lines
   }
 
   private func lines(

@@ -88,6 +88,9 @@ extension AuditReport {
 }
 
 extension DocumentReport {
+  /// The document's path; of one in a container, with its number there: `feed.xml#3`.
+  var name: String { item.map { "\(path)#\($0.index)" } ?? path }
+
   /// The findings by position, whatever order they came in.
   var sortedFindings: [Finding] {
     findings.enumerated()

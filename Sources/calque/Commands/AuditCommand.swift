@@ -14,8 +14,9 @@ struct AuditCommand: AsyncParsableCommand {
     commandName: "audit",
     abstract: "Find what machine translation did to pages and texts.",
     discussion: """
-      Reads HTML, XHTML, Markdown and plain text, also gzipped; “-” is standard input, a folder \
-      stands for all the files in it that git does not ignore. A file that cannot be read is reported and the others go on; the exit code is then 2.
+      Reads HTML, XHTML, Markdown, plain text, feeds (RSS, Atom, JSON Feed) and records of JSON as “calque \
+      stream” takes them, also gzipped; every item of a feed is a document of its own. “-” is standard input, a \
+      folder stands for all the files in it that git does not ignore. A file that cannot be read is reported and the others go on; the exit code is then 2.
 
       Examples:
         calque audit page.html

@@ -10,7 +10,8 @@ struct ExtractCommand: ParsableCommand {
     abstract: "Print the copy of a page: what an audit reads.",
     discussion: """
       As text: the body only (paragraphs, subheadings, lists, quotes, tables) with a blank line \
-      between. As JSON: all blocks with their kind and place, furniture too.
+      between. As JSON: all blocks with their kind and place, furniture too. Of a feed or a file of \
+      records, the items one after the other; as JSON, one object each.
       """
   )
 
@@ -38,20 +39,40 @@ struct ExtractCommand: ParsableCommand {
   func validate() throws { _ = try Extra.kinds(include) }
 
   func run() throws {
-    let document: Document
+    let kinds = try Extra.kinds(include)
+    var isWhole = true
+    var isFirst = true
+    func print(_ result: Result<Document, InputError>) throws {
+      switch result {
+      case .failure(let error):
+        Console.error("calque: \(error)")
+        isWhole = false
+      case .success(let document):
+        switch format {
+        case .text:
+          let copy = document.copy(with: kinds)
+          if !copy.isEmpty {
+            Console.output((isFirst ? "" : "\n") + copy + "\n")
+            isFirst = false
+          }
+          let name = document.item.map { "\(input)#\($0.index)" } ?? input
+          for note in document.notes { Console.error("calque: \(name): \(note)") }
+        case .json: Console.output(try ExtractedDocument(document).json() + "\n")
+        }
+      }
+    }
+    var encodingFailure: (any Error)?
     do throws(InputError) {
-      document = try Readers.read(contentsOfFile: input, format: inputArguments.format)
+      try Readers.read(contentsOfFile: input, format: inputArguments.format) { result in
+        guard encodingFailure == nil else { return }
+        do { try print(result) } catch { encodingFailure = error }
+      }
     } catch {
       Console.error("calque: \(error)")
-      throw Exit.unusable
+      isWhole = false
     }
-    switch format {
-    case .text:
-      let copy = document.copy(with: try Extra.kinds(include))
-      if !copy.isEmpty { Console.output(copy + "\n") }
-      for note in document.notes { Console.error("calque: \(input): \(note)") }
-    case .json: Console.output(try ExtractedDocument(document).json() + "\n")
-    }
+    if let encodingFailure { throw encodingFailure }
+    if !isWhole { throw Exit.unusable }
   }
 }
 
@@ -65,7 +86,17 @@ private struct ExtractedDocument: Encodable {
     var location: Location?
   }
 
+  /// What a container says of the document.
+  struct Item: Encodable {
+    var index: Int
+    var id: String?
+    var link: String?
+    var date: String?
+    var dateText: String?
+  }
+
   var path: String
+  var item: Item?
   var format: DocumentFormat
   var encoding: String
   var title: String?
@@ -76,6 +107,9 @@ private struct ExtractedDocument: Encodable {
   init(_ document: Document) {
     let locator = Locator(document)
     path = document.path
+    item = document.item.map {
+      Item(index: $0.index, id: $0.id, link: $0.link, date: $0.date, dateText: $0.dateText)
+    }
     format = document.format
     encoding = document.source.encoding
     title = document.title

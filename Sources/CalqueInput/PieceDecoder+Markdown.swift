@@ -1,52 +1,35 @@
-import CalqueCore
-
 extension PieceDecoder {
-  /// The ways in which characters are written in the formats.
-  enum Syntax {
-    case verbatim, html, xhtml, markdown, mdx, quoted
-  }
-
-  /// The syntaxes of a format, the usual one first.
-  ///
-  /// Markdown has HTML inside and front matter before it.
-  static func syntaxes(of format: DocumentFormat) -> [Syntax] {
-    switch format {
-    case .html: [.html]
-    case .xhtml: [.xhtml]
-    case .markdown: [.markdown, .html, .quoted, .verbatim, .mdx]
-    case .text: [.verbatim]
-    }
-  }
-
   /// Decodes Markdown: escapes, references, and code and templates to what stands for them.
-  static func decodeMarkdown(_ part: [UInt8], hasExpressions: Bool, into output: inout [UInt8]) {
-    part.withUnsafeBufferPointer { part in
-      var index = 0
-      while index < part.count {
-        let byte = part[index]
-        let next = index + 1 < part.count ? part[index + 1] : 0
-        if byte == 0x5C, next == ASCII.lineFeed || next == ASCII.carriageReturn {
-          index += 1
-        } else if byte == 0x5C, next > 0x20, next < 0x7F, !ASCII.isAlphanumeric(next) {
-          output.append(next)
-          index += 2
-        } else if byte == ASCII.ampersand,
-          let reference = CharacterReference.decode(part, at: index, end: part.count),
-          part[reference.end - 1] == ASCII.semicolon
-        {
-          UTF8Scanner.append(reference.first, to: &output)
-          if reference.second != 0 { UTF8Scanner.append(reference.second, to: &output) }
-          index = reference.end
-        } else if byte == ASCII.less, let end = lineBreakEnd(part, index) {
-          output.append(ASCII.space)
-          index = end
-        } else if let end = objectEnd(part, index, hasExpressions) {
-          UTF8Scanner.append(MarkdownMark.replacement, to: &output)
-          index = end
-        } else {
-          output.append(byte)
-          index += 1
-        }
+  static func decodeMarkdown(
+    _ part: UnsafeBufferPointer<UInt8>,
+    hasExpressions: Bool,
+    into output: inout [UInt8]
+  ) {
+    var index = 0
+    while index < part.count {
+      let byte = part[index]
+      let next = index + 1 < part.count ? part[index + 1] : 0
+      if byte == 0x5C, next == ASCII.lineFeed || next == ASCII.carriageReturn {
+        index += 1
+      } else if byte == 0x5C, next > 0x20, next < 0x7F, !ASCII.isAlphanumeric(next) {
+        output.append(next)
+        index += 2
+      } else if byte == ASCII.ampersand,
+        let reference = CharacterReference.decode(part, at: index, end: part.count),
+        part[reference.end - 1] == ASCII.semicolon
+      {
+        UTF8Scanner.append(reference.first, to: &output)
+        if reference.second != 0 { UTF8Scanner.append(reference.second, to: &output) }
+        index = reference.end
+      } else if byte == ASCII.less, let end = lineBreakEnd(part, index, false) {
+        output.append(ASCII.space)
+        index = end
+      } else if let end = objectEnd(part, index, hasExpressions) {
+        UTF8Scanner.append(MarkdownMark.replacement, to: &output)
+        index = end
+      } else {
+        output.append(byte)
+        index += 1
       }
     }
   }
@@ -97,7 +80,7 @@ extension PieceDecoder {
   }
 
   /// Decodes the escapes of quoted YAML and TOML.
-  static func decodeQuoted(_ part: [UInt8], into output: inout [UInt8]) {
+  static func decodeQuoted(_ part: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
     var index = 0
     while index < part.count {
       let next = index + 1 < part.count ? part[index + 1] : 0
