@@ -34,6 +34,25 @@ public struct Automaton: Hashable, Sendable {
     package static let slots: UInt32 = 0xFFFF_FF00
   }
 
+  /// The kinds of edges, a bit for each.
+  private enum EdgeKind {
+    static let word: UInt8 = 1 << 0
+    static let anyWord: UInt8 = 1 << 1
+    static let number: UInt8 = 1 << 2
+    static let wordClass: UInt8 = 1 << 3
+    static let slot: UInt8 = 1 << 4
+
+    static func of(_ label: UInt32) -> UInt8 {
+      switch label {
+      case Label.word: anyWord
+      case Label.number: number
+      case Label.slots...: slot
+      case Label.classes...: wordClass
+      default: word
+      }
+    }
+  }
+
   /// What any token of a kind may stand in.
   public enum Slot: UInt8, CaseIterable, Hashable, Sendable {
     /// A word with a capital.
@@ -106,8 +125,10 @@ public struct Automaton: Hashable, Sendable {
   package private(set) var firstClass: [Int32]
   package private(set) var classLinks: [ClassLink]
   package private(set) var classCount: Int
-  /// For each node, bit 0 when a class's edge leaves it, bit 1 when a slot's does.
-  package private(set) var hasClassEdges: [UInt8]
+  /// For each word id, a bit for each root that has an edge for a class of the word.
+  package private(set) var rootClassBits: [UInt8]
+  /// For each node, which kinds of edges leave it: what none does is not looked for.
+  package private(set) var edgeKinds: [UInt8]
 
   /// An automaton without phrases.
   public init() {
@@ -121,7 +142,8 @@ public struct Automaton: Hashable, Sendable {
     firstClass = []
     classLinks = []
     classCount = 0
-    hasClassEdges = Array(repeating: 0, count: Root.allCases.count)
+    rootClassBits = []
+    edgeKinds = Array(repeating: 0, count: Root.allCases.count)
   }
 
   package init(
@@ -135,7 +157,8 @@ public struct Automaton: Hashable, Sendable {
     firstClass: [Int32],
     classLinks: [ClassLink],
     classCount: Int,
-    hasClassEdges: [UInt8]
+    rootClassBits: [UInt8],
+    edgeKinds: [UInt8]
   ) {
     self.keys = keys
     self.targets = targets
@@ -147,7 +170,8 @@ public struct Automaton: Hashable, Sendable {
     self.firstClass = firstClass
     self.classLinks = classLinks
     self.classCount = classCount
-    self.hasClassEdges = hasClassEdges
+    self.rootClassBits = rootClassBits
+    self.edgeKinds = edgeKinds
   }
 
   /// Makes a class of words, given by their ids.
@@ -190,7 +214,11 @@ public struct Automaton: Hashable, Sendable {
     if first == Label.number {
       numberRoots |= 1 << UInt8(root.rawValue)
     } else if first >= Label.classes {
-      for word in firstWords { mark(word, root) }
+      for word in firstWords {
+        mark(word, root)
+        while rootClassBits.count <= Int(word) { rootClassBits.append(0) }
+        rootClassBits[Int(word)] |= 1 << UInt8(root.rawValue)
+      }
     } else {
       mark(first, root)
     }
@@ -252,10 +280,16 @@ public struct Automaton: Hashable, Sendable {
     }
     guard index < end else { return }
     let token = tokens[index]
-    if token.id != 0, let next = edge(from: node, label: token.id) {
+    let kinds = edgeKinds[Int(node)]
+    if kinds & EdgeKind.word != 0, token.id != 0, let next = edge(from: node, label: token.id) {
       step(tokens, at: index + 1, to: end, node: next, body)
     }
-    if hasClassEdges[Int(node)] & 1 != 0, token.id != 0, Int(token.id) < firstClass.count {
+    // Frequent words are in many classes, but few phrases begin with them.
+    if kinds & EdgeKind.wordClass != 0, token.id != 0, Int(token.id) < firstClass.count,
+      Int(node) >= Root.allCases.count
+        || Int(token.id) < rootClassBits.count
+          && rootClassBits[Int(token.id)] & 1 << UInt8(node) != 0
+    {
       var link = firstClass[Int(token.id)]
       while link >= 0 {
         let (label, following) = (classLinks[Int(link)].label, classLinks[Int(link)].next)
@@ -265,13 +299,17 @@ public struct Automaton: Hashable, Sendable {
         link = following
       }
     }
-    if hasClassEdges[Int(node)] & 2 != 0, token.kind == .word {
+    if kinds & EdgeKind.slot != 0, token.kind == .word {
       stepThroughSlots(tokens, at: index, to: end, node: node, body)
     }
-    if token.kind == .number, let next = edge(from: node, label: Label.number) {
+    if kinds & EdgeKind.number != 0, token.kind == .number,
+      let next = edge(from: node, label: Label.number)
+    {
       step(tokens, at: index + 1, to: end, node: next, body)
     }
-    if token.kind == .word, let next = edge(from: node, label: Label.word) {
+    if kinds & EdgeKind.anyWord != 0, token.kind == .word,
+      let next = edge(from: node, label: Label.word)
+    {
       step(tokens, at: index + 1, to: end, node: next, body)
     }
   }
@@ -313,13 +351,8 @@ public struct Automaton: Hashable, Sendable {
     if (edgeCount + 1) * 2 > keys.count { grow() }
     let new = Int32(firstOutput.count)
     firstOutput.append(-1)
-    hasClassEdges.append(0)
-    switch label {
-    case Label.word, Label.number: break
-    case Label.slots...: hasClassEdges[Int(node)] |= 2
-    case Label.classes...: hasClassEdges[Int(node)] |= 1
-    default: break
-    }
+    edgeKinds.append(0)
+    edgeKinds[Int(node)] |= EdgeKind.of(label)
     place(Self.key(node, label), target: new)
     edgeCount += 1
     return new

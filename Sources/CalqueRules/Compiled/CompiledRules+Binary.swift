@@ -3,7 +3,7 @@ import CalqueText
 
 extension CompiledRules {
   /// The first bytes of stored rules: name and version of the form.
-  private static let magic: UInt64 = 0x0004_5345_4C55_5243
+  private static let magic: UInt64 = 0x0005_5345_4C55_5243
 
   /// The rules as bytes, for embedding.
   public func encoded() -> [UInt8] {
@@ -25,7 +25,8 @@ extension CompiledRules {
     writer.write(automaton.classLinks.map(\.label))
     writer.write(automaton.classLinks.map(\.next))
     writer.write(automaton.classCount)
-    writer.write(automaton.hasClassEdges)
+    writer.write(automaton.rootClassBits)
+    writer.write(automaton.edgeKinds)
     writer.write(phrases) { $0.write($1) }
     writer.write(intentions) { $0.write($1) }
     writer.write(packs) { $0.write($1) }
@@ -85,7 +86,8 @@ extension CompiledRules {
         firstClass: firstClass,
         classLinks: zip(classLabels, classNexts).map { Automaton.ClassLink(label: $0, next: $1) },
         classCount: try reader.int(),
-        hasClassEdges: try reader.array(UInt8.self)
+        rootClassBits: try reader.array(UInt8.self),
+        edgeKinds: try reader.array(UInt8.self)
       )
       phrases = try reader.elements { try $0.phrase() }
       intentions = try reader.elements { try $0.string() }
