@@ -99,7 +99,7 @@ let package = Package(
       "calque-dev",
       [
         "CalqueCore", "CalqueText", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueDetect",
-        "CalqueAudit", "CalqueReport", "CalqueLab", argumentParser,
+        "CalqueAudit", "CalqueReport", "CalqueLab", "CZlib", argumentParser,
       ]
     ),
 
