@@ -1,3 +1,4 @@
+import CalqueCore
 public import CalqueRules
 
 /// The mechanisms that are written in Swift, in the order in which they run.
@@ -23,11 +24,36 @@ public enum Detectors {
 
   /// Everything that the rules find in a document, each rule for itself.
   public static func matches(_ context: DetectionContext) -> [Match] {
+    var notes: [String] = []
+    return matches(context, notes: &notes)
+  }
+
+  /// Everything that the rules find in a document, overlaps resolved, and notes on what was not
+  /// looked for because the document is too large.
+  public static func run(_ context: DetectionContext, notes: inout [String]) -> [ResolvedMatch] {
+    OverlapResolver(rules: context.rules).resolve(matches(context, notes: &notes))
+  }
+
+  private static func matches(_ context: DetectionContext, notes: inout [String]) -> [Match] {
     var context = context
     var matches = FurnitureDetector().matches(in: context)
     for match in matches { context.isFurniture[match.block] = true }
     context.names = NameCollector.collect(context)
+    if context.names?.isCut == true {
+      notes.append(
+        """
+        Not all names were compared: the document has more than \(NameCollector.mostForms) different \
+        ones. Split it to have all compared.
+        """
+      )
+    }
     for detector in all {
+      guard !context.deadline.isOver else {
+        notes.append(
+          "Not all rules were run: this document takes too long. Split it to have all of it audited."
+        )
+        break
+      }
       matches += detector.matches(in: context).filter { !context.isFurniture[$0.block] }
     }
     return matches

@@ -84,6 +84,8 @@ struct RepetitionDetector: Detector {
     for unit in units {
       var chain = chains[unit.key] ?? []
       if let last = chain.last, !isNear(last, unit, repetition, context) { chain = [] }
+      // Of a long chain the last links are enough.
+      if chain.count > max(Match.mostRelated, repetition.count) { chain.removeFirst() }
       chain.append(unit)
       chains[unit.key] = chain
       guard chain.count >= repetition.count,

@@ -3,13 +3,13 @@ extension Attack {
 
   /// Compressed data that is more, or less, than it seems.
   static let compressed: [Attack] = [
-    Attack("gzip-bomb", "page.html.gz", .refused("compress")) {
+    Attack("gzip-bomb", "page.html.gz", .refused("64 MiB")) {
       $0.write(Gzip.bomb([UInt8](repeating: 0, count: 1 << 20), times: 10_240))
     },
-    Attack("gzip-bomb-of-text", "page.html.gz", .refused("compress")) {
+    Attack("gzip-bomb-of-text", "page.html.gz", .refused("64 MiB")) {
       $0.write(Gzip.bomb([UInt8](repeating: 0x61, count: 1 << 20), times: 10_240))
     },
-    Attack("gzip-bomb-small", "page.html.gz", .refused("compress")) {
+    Attack("gzip-bomb-small", "page.html.gz", .refused("swells")) {
       $0.write(Gzip.bomb([UInt8](repeating: 0x61, count: 1 << 20), times: 63))
     },
     Attack("gzip-bomb-of-members", "page.html.gz", .refused("64 MiB")) {

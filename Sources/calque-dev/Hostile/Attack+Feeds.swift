@@ -135,7 +135,7 @@ extension Attack {
     Attack("feed-truncated", "feed.xml", .either) {
       $0.write(rss + "<item><title>The the end</title><description>It is &lt;p&gt;cut &am")
     },
-    Attack("feed-gzip-bomb", "feed.xml.gz", .refused("compress")) {
+    Attack("feed-gzip-bomb", "feed.xml.gz", .refused("64 MiB")) {
       $0.write(
         Gzip.bomb(
           Array(repeatElement(Array("<item><title>a</title></item>".utf8), count: 30_000).joined()),
