@@ -41,6 +41,8 @@ let package = Package(
       name: "Calque",
       targets: ["CalqueCore", "CalqueInput", "CalqueAudit", "CalqueReport"]
     ),
+    // For the fuzzers in Tests/Fuzz.
+    .library(name: "CalqueLab", targets: ["CalqueLab"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

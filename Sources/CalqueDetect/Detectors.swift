@@ -56,7 +56,22 @@ public enum Detectors {
       }
       matches += detector.matches(in: context).filter { !context.isFurniture[$0.block] }
     }
+    for rule in fullRules(matches) {
+      notes.append(
+        """
+        \(context.rules.rules[rule].descriptor.id): only the first \(MatchList.most) places were looked at
+        """
+      )
+    }
     return matches
+  }
+
+  /// The rules that found as many places as are kept.
+  private static func fullRules(_ matches: [Match]) -> [Int] {
+    guard matches.count >= MatchList.most else { return [] }
+    var counts: [Int: Int] = [:]
+    for match in matches { counts[match.rule, default: 0] += 1 }
+    return counts.filter { $0.value >= MatchList.most }.keys.sorted()
   }
 
   /// The matches of one rule, of those that overlap only the longest.

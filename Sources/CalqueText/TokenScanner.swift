@@ -10,6 +10,9 @@ struct TokenScanner {
   var tokens: [Token] = []
   private var allFlags: Token.Flags = []
   private var stoppedAt: Int?
+  /// Up to where the ends of template tags were searched for in vain.
+  var searchedForBraces = 0
+  var searchedForPercent = 0
   /// End of the block being read.
   var end = 0
   /// Flag of the next token: white space came before it.
