@@ -83,7 +83,8 @@ public struct DocumentInvariants {
     }
     var end = 0
     for piece in location.ranges {
-      guard piece.byteOffset >= 0, piece.byteLength >= 0, piece.byteOffset + piece.byteLength <= count
+      guard piece.byteOffset >= 0, piece.byteLength >= 0,
+        piece.byteOffset + piece.byteLength <= count
       else { return fail("“\(words)” stands outside the file") }
       end = max(end, piece.byteOffset + piece.byteLength)
     }

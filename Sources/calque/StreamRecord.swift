@@ -39,7 +39,9 @@ struct StreamRecord: Decodable {
     from line: [UInt8]
   ) throws -> Value {
     try line.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress else { return try JSONDecoder().decode(type, from: Data()) }
+      guard let base = bytes.baseAddress else {
+        return try JSONDecoder().decode(type, from: Data())
+      }
       let data = Data(
         bytesNoCopy: UnsafeMutableRawPointer(mutating: base),
         count: bytes.count,

@@ -75,7 +75,8 @@ struct PhrasePattern {
   mutating func expand(_ pattern: String) throws(Fault) -> [PhraseExpansion] {
     guard pattern.utf8.count <= PackLimits.phraseBytes else {
       throw Fault(
-        message: "the phrase is longer than \(PackLimits.phraseBytes >> 10) kB; split it into several"
+        message:
+          "the phrase is longer than \(PackLimits.phraseBytes >> 10) kB; split it into several"
       )
     }
     var scalars = Array(pattern.unicodeScalars)[...]
@@ -112,7 +113,8 @@ struct PhrasePattern {
   ) throws(Fault) -> [Item] {
     guard depth <= PackLimits.phraseDepth else {
       throw Fault(
-        message: "brackets stand in more than \(PackLimits.phraseDepth) others; write the phrase flatter"
+        message:
+          "brackets stand in more than \(PackLimits.phraseDepth) others; write the phrase flatter"
       )
     }
     var items: [Item] = []

@@ -139,7 +139,9 @@ extension Attack {
     Attack("ampersands") { $0.write("&", times: 5_000_000) },
     Attack("angles") { $0.write("a<", times: 3_000_000) },
     Attack("angles-spaced") { $0.write("< ", times: 3_000_000) },
-    Attack("nul-bytes") { $0.write("<p>Hello\0, and once more, to all who live there.</p>\n", times: 100_000) },
+    Attack("nul-bytes") {
+      $0.write("<p>Hello\0, and once more, to all who live there.</p>\n", times: 100_000)
+    },
     Attack("nul-bytes-only", .refused("binary data")) {
       $0.write([UInt8](repeating: 0, count: 1 << 16), times: 160)
     },

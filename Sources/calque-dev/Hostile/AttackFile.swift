@@ -31,7 +31,10 @@ struct AttackFile {
   mutating func write(_ text: String, times: Int) { write(Array(text.utf8), times: times) }
 
   mutating func write(_ bytes: [UInt8], times: Int) {
-    for _ in 0..<times { write(bytes) }
+    let group = max(1, min(times, (1 << 15) / max(1, bytes.count)))
+    let chunk = Array(repeatElement(bytes, count: group).joined())
+    for _ in 0..<times / group { write(chunk) }
+    for _ in 0..<times % group { write(bytes) }
   }
 
   /// Writes the text of each number.
