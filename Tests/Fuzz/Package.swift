@@ -7,18 +7,19 @@ let package = Package(
   name: "calque-fuzz",
   dependencies: [.package(name: "calque", path: "../..")],
   targets: [
+    .target(name: "CFuzzer"),
     .executableTarget(
       name: "calque-fuzz",
       dependencies: [
+        "CFuzzer",
         .product(name: "Calque", package: "calque"), .product(name: "CalqueLab", package: "calque"),
       ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
-        // The entry is libFuzzer's.
-        .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"]),
+        .unsafeFlags(["-sanitize=fuzzer"]),
       ],
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
     )
   ],
   swiftLanguageModes: [.v6]

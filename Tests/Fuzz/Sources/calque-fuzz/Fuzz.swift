@@ -1,12 +1,20 @@
+import CFuzzer
 import Glibc
 
-/// The entry of libFuzzer: hands each input to the target that `CALQUE_FUZZ` names.
+/// Hands each input of libFuzzer to the target that `CALQUE_FUZZ` names.
 ///
 /// A broken property stops the process, as a crash does, and libFuzzer keeps the input.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzOne(_ data: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
-  let bytes = Array(UnsafeBufferPointer(start: data, count: count))
-  FuzzTarget.chosen.run(bytes)
+@main
+enum Fuzz {
+  static func main() {
+    var count = CommandLine.argc
+    var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
+    exit(LLVMFuzzerRunDriver(&count, &arguments, runOne))
+  }
+}
+
+private func runOne(_ data: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+  FuzzTarget.chosen.run(Array(UnsafeBufferPointer(start: data, count: count)))
   return 0
 }
 
