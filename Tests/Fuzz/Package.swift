@@ -17,8 +17,8 @@ let package = Package(
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
-        .unsafeFlags(["-sanitize=fuzzer"]),
       ],
+      // SwiftPM has named our main function otherwise by then, which lld lets stand before libFuzzer's.
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
     )
   ],
