@@ -329,10 +329,11 @@ struct PhrasePattern {
           var with = without
           try combine(alternative, into: &with)
           readings += with
-          try check(readings.count)
+          try check(readings)
         }
       case .choice(let alternatives):
         var all: [Reading] = []
+        var bytes = 0
         for alternative in grouped(alternatives) {
           let branch = readings
           // A nested list is part of its group and no group of its own.
@@ -343,9 +344,10 @@ struct PhrasePattern {
             let outer = branch[position % branch.count]
             var joined = Reading(text: reading.text, captures: outer.captures)
             joined.captures.append(outer.text.count..<reading.text.count)
+            bytes += reading.text.count
             all.append(joined)
           }
-          try check(all)
+          try check(all.count, bytes)
         }
         readings = all
       }
@@ -354,12 +356,16 @@ struct PhrasePattern {
   }
 
   private func check(_ readings: [Reading]) throws(Fault) {
-    guard readings.count <= PackLimits.readings else {
+    try check(readings.count, readings.reduce(0) { $0 + $1.text.count })
+  }
+
+  private func check(_ count: Int, _ bytes: Int) throws(Fault) {
+    guard count <= PackLimits.readings else {
       throw Fault(
         message: "the phrase has more than \(PackLimits.readings) readings; split it into several"
       )
     }
-    guard readings.reduce(0, { $0 + $1.text.count }) <= PackLimits.readingBytes else {
+    guard bytes <= PackLimits.readingBytes else {
       throw Fault(
         message: """
           the readings of the phrase are longer than \(PackLimits.readingBytes >> 20) MB in all; split it \
