@@ -14,6 +14,12 @@ public enum InputLimits {
   /// Bytes that a compressed file may hold whatever its size.
   public static let freeBytes = 4 << 20
 
+  /// Characters beyond ASCII, and faults, of a file that has to be decoded: the way back to its bytes
+  /// grows with them.
+  public static let decodedCharacters = 3_000_000
+  /// Bytes of a file in UTF-16 or UTF-32, which may grow by half.
+  static let wideBytes = 32 << 20
+
   /// Bytes of text of a document, furniture and all.
   public static let textBytes = 8 << 20
   /// Blocks of a document.

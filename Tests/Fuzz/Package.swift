@@ -20,7 +20,7 @@ let package = Package(
       ],
       // SwiftPM has named our main function otherwise by then, which lld lets stand before libFuzzer's.
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
-    )
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

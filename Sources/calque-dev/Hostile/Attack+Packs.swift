@@ -54,7 +54,8 @@ extension Attack {
       "choices-squared",
       {
         String(repeating: "{" + (0..<140).map { "a\($0)" }.joined(separator: "|") + "} ", count: 8)
-      }
+      },
+      .either
     ),
     phrases(
       "choices-long",
