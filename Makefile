@@ -6,7 +6,10 @@ REPORT = Reports/audit/index.html
 CALQUE = .build/release/calque
 DEV = .build/release/calque-dev
 
-.PHONY: audit test build setup lint format generate generated schema positions bench evaluate
+TARGET ?= html
+SECONDS ?= 120
+
+.PHONY: audit test build setup lint format generate generated schema positions bench evaluate hostile fuzz
 
 # Audits a page and writes the report: make audit PAGE=some.html
 audit: setup
@@ -43,6 +46,15 @@ schema: build
 # Proves that places hold what they say: make positions DIR=folder
 positions: build
 	$(DEV) check-positions "$(DIR)"
+
+# Attacks the release program with inputs that are made to hurt.
+hostile: build
+	@.ci/setup strace
+	$(DEV) check-hostile --quiet
+
+# Feeds a reader with mutations of the fixtures: make fuzz TARGET=html SECONDS=600
+fuzz: setup
+	Tests/Fuzz/run "$(TARGET)" "$(SECONDS)"
 
 # Megabytes per CPU second, beside xmllint and the last committed figures.
 bench: build

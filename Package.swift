@@ -41,6 +41,8 @@ let package = Package(
       name: "Calque",
       targets: ["CalqueCore", "CalqueInput", "CalqueAudit", "CalqueReport"]
     ),
+    // For the fuzzers in Tests/Fuzz.
+    .library(name: "CalqueLab", targets: ["CalqueLab"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -99,7 +101,7 @@ let package = Package(
       "calque-dev",
       [
         "CalqueCore", "CalqueText", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueDetect",
-        "CalqueAudit", "CalqueReport", "CalqueLab", argumentParser,
+        "CalqueAudit", "CalqueReport", "CalqueLab", "CZlib", argumentParser,
       ]
     ),
 

@@ -31,7 +31,9 @@ public struct Auditor: Sendable {
   public func audit(_ document: Document, language: LanguageTag? = nil) -> DocumentReport {
     let (context, language) = prepare(document, language: language)
     let text = context.text
-    let (matches, cut) = Self.capped(Detectors.run(context), rules: rules)
+    var notes = document.notes
+    if let stop = text.stoppedAt { notes.append(Self.tokenNote(document, stop)) }
+    let (matches, cut) = Self.capped(Detectors.run(context, notes: &notes), rules: rules)
     let found = findings(matches, context)
     let targets = Set(rules.packs.compactMap(\.target))
     let isAudited = context.languages.map { $0.map(targets.contains) ?? false }
@@ -56,7 +58,7 @@ public struct Auditor: Sendable {
       score: Scorer(parameters: options.score).score(found, words: words),
       notAudited: unaudited.sorted { ($1.value, $0.key.primary) < ($0.value, $1.key.primary) }
         .map { UnauditedText(language: $0.key, words: $0.value) },
-      notes: document.notes + commentNote(document) + cut,
+      notes: notes + commentNote(document) + cut,
       findings: found.filter { $0.confidence >= options.minimumConfidence },
       blocks: !options.keepsBlocks ? [] : blocks(of: document, context.languages, isAudited)
     )
@@ -103,9 +105,19 @@ public struct Auditor: Sendable {
       rules: rules,
       languages: languages.blocks,
       // The score is of all that is likely, whatever the user wants to see.
-      minimumConfidence: min(options.minimumConfidence, .likely)
+      minimumConfidence: min(options.minimumConfidence, .likely),
+      deadline: Deadline(seconds: InputLimits.seconds)
     )
     return (context, languages.document)
+  }
+
+  /// What is said of a document with more words than are looked at.
+  private static func tokenNote(_ document: Document, _ stop: Int) -> String {
+    let line = Locator(document).location(of: TextRange(stop, stop + 1))?.line
+    return """
+      \(line.map { "From line \($0) on the" } ?? "The end of the") text was not audited: it has more \
+      than \(Tokenizer.mostTokens) words and signs. Split it to have the rest audited.
+      """
   }
 
   private func commentNote(_ document: Document) -> [String] {

@@ -27,6 +27,12 @@ public struct Configuration: Hashable, Sendable {
   ///
   /// - Throws: `PackError` that names line, column and the nearest known key.
   public init(contentsOfFile path: String) throws(PackError) {
+    guard !PackLoader.isTooLarge(path) else {
+      throw PackError(
+        path: path,
+        message: "the configuration is larger than \(PackLimits.fileBytes >> 20) MiB"
+      )
+    }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw PackError(path: path, message: "there is no readable configuration file")
     }

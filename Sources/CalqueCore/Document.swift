@@ -21,7 +21,7 @@ public struct Document: Sendable {
   /// The source as UTF-8, and the way from there to the bytes on disk.
   public let source: SourceText
   /// What a reader had to leave out or could not place exactly, in words for the user.
-  public let notes: [String]
+  public package(set) var notes: [String]
   /// What its container says of it; nil when the file is the document.
   public let item: ItemInfo?
 

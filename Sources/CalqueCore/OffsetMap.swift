@@ -5,8 +5,8 @@
 public struct OffsetMap: Hashable, Sendable {
   /// A run of characters of equal width.
   private struct Run: Hashable, Sendable {
-    var decoded: Int
-    var file: Int
+    var decoded: Int32
+    var file: Int32
     var decodedStep: UInt8
     var fileStep: UInt8
   }
@@ -26,14 +26,14 @@ public struct OffsetMap: Hashable, Sendable {
   public mutating func append(decoded: Int, file: Int, decodedStep: Int, fileStep: Int) {
     if let last = runs.last, Int(last.decodedStep) == decodedStep, Int(last.fileStep) == fileStep,
       last.decodedStep > 0,
-      (decoded - last.decoded) / decodedStep * fileStep == file - last.file
+      (decoded - Int(last.decoded)) / decodedStep * fileStep == file - Int(last.file)
     {
       return
     }
     runs.append(
       Run(
-        decoded: decoded,
-        file: file,
+        decoded: Int32(decoded),
+        file: Int32(file),
         decodedStep: UInt8(decodedStep),
         fileStep: UInt8(fileStep)
       )
@@ -47,7 +47,7 @@ public struct OffsetMap: Hashable, Sendable {
     guard let run = run(holding: decoded), run.decodedStep > 0 else {
       return decoded
     }
-    return run.file + (decoded - run.decoded) / Int(run.decodedStep) * Int(run.fileStep)
+    return Int(run.file) + (decoded - Int(run.decoded)) / Int(run.decodedStep) * Int(run.fileStep)
   }
 
   /// The file offset of the end of the character before a decoded offset.
@@ -58,8 +58,8 @@ public struct OffsetMap: Hashable, Sendable {
     guard decoded > 0, let run = run(holding: decoded - 1), run.decodedStep > 0 else {
       return fileOffset(of: decoded)
     }
-    let steps = (decoded - 1 - run.decoded) / Int(run.decodedStep) + 1
-    return run.file + steps * Int(run.fileStep)
+    let steps = (decoded - 1 - Int(run.decoded)) / Int(run.decodedStep) + 1
+    return Int(run.file) + steps * Int(run.fileStep)
   }
 
   /// The last run that starts at or before a decoded offset.
@@ -68,7 +68,7 @@ public struct OffsetMap: Hashable, Sendable {
     var high = runs.count
     while low < high {
       let middle = (low + high) / 2
-      if runs[middle].decoded <= decoded { low = middle + 1 } else { high = middle }
+      if Int(runs[middle].decoded) <= decoded { low = middle + 1 } else { high = middle }
     }
     return low > 0 ? runs[low - 1] : nil
   }

@@ -15,6 +15,8 @@ public struct SourceText: Sendable {
   public let container: String?
   /// The index of its lines, when the source is shared by several documents.
   public private(set) var lines: LineIndex?
+  /// The byte of the file from which on it was not decoded, nil when all of it was.
+  public package(set) var unreadFrom: Int?
 
   /// Makes a source from decoded bytes.
   public init(

@@ -18,6 +18,8 @@ public struct DetectionContext: Sendable {
   public internal(set) var isFurniture: [Bool]
   /// The names of the document, gathered once for the detectors that look at them.
   var names: DocumentNames?
+  /// When detection ends, whatever is left to look for.
+  let deadline: Deadline
 
   /// Prepares detection with the rules that are on and at least as sure as `minimumConfidence`.
   public init(
@@ -25,8 +27,10 @@ public struct DetectionContext: Sendable {
     text: TokenizedText,
     rules: CompiledRules,
     languages: [LanguageTag?],
-    minimumConfidence: Confidence
+    minimumConfidence: Confidence,
+    deadline: Deadline = Deadline(seconds: .infinity)
   ) {
+    self.deadline = deadline
     self.document = document
     self.text = text
     self.rules = rules

@@ -1,3 +1,4 @@
+import CalqueCore
 public import CalqueRules
 
 /// The mechanisms that are written in Swift, in the order in which they run.
@@ -23,14 +24,54 @@ public enum Detectors {
 
   /// Everything that the rules find in a document, each rule for itself.
   public static func matches(_ context: DetectionContext) -> [Match] {
+    var notes: [String] = []
+    return matches(context, notes: &notes)
+  }
+
+  /// Everything that the rules find in a document, overlaps resolved, and notes on what was not
+  /// looked for because the document is too large.
+  public static func run(_ context: DetectionContext, notes: inout [String]) -> [ResolvedMatch] {
+    OverlapResolver(rules: context.rules).resolve(matches(context, notes: &notes))
+  }
+
+  private static func matches(_ context: DetectionContext, notes: inout [String]) -> [Match] {
     var context = context
     var matches = FurnitureDetector().matches(in: context)
     for match in matches { context.isFurniture[match.block] = true }
     context.names = NameCollector.collect(context)
+    if context.names?.isCut == true {
+      notes.append(
+        """
+        Not all names were compared: the document has more than \(NameCollector.mostForms) different \
+        ones. Split it to have all compared.
+        """
+      )
+    }
     for detector in all {
+      guard !context.deadline.isOver else {
+        notes.append(
+          "Not all rules were run: this document takes too long. Split it to have all of it audited."
+        )
+        break
+      }
       matches += detector.matches(in: context).filter { !context.isFurniture[$0.block] }
     }
+    for rule in fullRules(matches) {
+      notes.append(
+        """
+        \(context.rules.rules[rule].descriptor.id): only the first \(MatchList.most) places were looked at
+        """
+      )
+    }
     return matches
+  }
+
+  /// The rules that found as many places as are kept.
+  private static func fullRules(_ matches: [Match]) -> [Int] {
+    guard matches.count >= MatchList.most else { return [] }
+    var counts: [Int: Int] = [:]
+    for match in matches { counts[match.rule, default: 0] += 1 }
+    return counts.filter { $0.value >= MatchList.most }.keys.sorted()
   }
 
   /// The matches of one rule, of those that overlap only the longest.

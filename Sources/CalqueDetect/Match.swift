@@ -16,6 +16,9 @@ public struct Match: Hashable, Sendable {
   /// `intended`.
   public var values: [String: String]
 
+  /// Most other places of a match: more help no editor.
+  static let mostRelated = 100
+
   /// Makes a match from its parts.
   public init(
     rule: Int,

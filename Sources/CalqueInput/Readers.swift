@@ -54,7 +54,28 @@ public enum Readers {
     guard let reader = all.first(where: { $0.format == chosen }) else {
       throw InputError(path: path, message: "Calque has no reader for \(chosen.rawValue).")
     }
-    try reader.read(source, path: path, each: each)
+    guard let note = Self.note(source) else {
+      return try reader.read(source, path: path, each: each)
+    }
+    try reader.read(source, path: path) { result in
+      each(
+        result.map { document in
+          var document = document
+          document.notes.append(note)
+          return document
+        }
+      )
+    }
+  }
+
+  /// What is said of a file that was not decoded to its end.
+  static func note(_ source: SourceText) -> String? {
+    source.unreadFrom.map {
+      """
+      From byte \($0) on the file was not read: it has more than \(InputLimits.decodedCharacters) characters \
+      beyond ASCII in \(source.encoding). Split it, or convert it to UTF-8, to have the rest audited.
+      """
+    }
   }
 
   /// The bytes of the file at `path`, or of standard input for `-`.

@@ -1,4 +1,5 @@
 private import FoundationEssentials
+private import Glibc
 
 /// Finds and reads packs on disk.
 public enum PackLoader {
@@ -90,6 +91,15 @@ public enum PackLoader {
     var result = Result()
     var sources: [PackParser.File] = []
     for path in files {
+      guard !isTooLarge(path) else {
+        result.errors.append(
+          PackError(
+            path: path,
+            message: "the file is larger than \(PackLimits.fileBytes >> 20) MiB: split the pack"
+          )
+        )
+        continue
+      }
       guard let data = FileManager.default.contents(atPath: path) else {
         result.errors.append(PackError(path: path, message: "the file cannot be read"))
         continue
@@ -102,12 +112,20 @@ public enum PackLoader {
     }
     guard sources.first?.path == files.first else { return result }
     var parser = PackParser { name in
-      FileManager.default.contents(atPath: "\(folder)/\(name)")
+      let path = "\(folder)/\(name)"
+      guard !isTooLarge(path) else { return nil }
+      return FileManager.default.contents(atPath: path)
         .flatMap { String(validating: $0, as: UTF8.self) }
     }
     if let pack = parser.parse(id: id, files: sources) { result.packs.append(pack) }
     result.errors += parser.errors
     return result
+  }
+
+  /// Whether a file is larger than any that is read for its rules.
+  public static func isTooLarge(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_size > PackLimits.fileBytes
   }
 
   private static func lastComponent(_ path: String) -> String {

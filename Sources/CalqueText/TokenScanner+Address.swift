@@ -41,19 +41,22 @@ extension TokenScanner {
   }
 
   /// The end of a template tag (`{{…}}`, `{%…%}`) or shortcode (`[gallery ids="1"]`) at `start`.
-  func templateEnd(from start: Int) -> Int? {
+  mutating func templateEnd(from start: Int) -> Int? {
     guard start + 1 < end else { return nil }
     if text[start] == 0x7B {
       let second = text[start + 1]
       guard second == 0x7B || second == 0x25 else { return nil }
       let closing: UInt8 = second == 0x7B ? 0x7D : 0x25
-      var index = start + 2
-      // A tag that never closes must not cost a search of the whole block at each of its openings.
+      // A tag that never closes must not cost a search of the whole block at each of its openings,
+      // nor what an opening before it has searched already.
+      let searched = second == 0x7B ? searchedForBraces : searchedForPercent
+      var index = max(start + 2, searched)
       let limit = min(end, start + 2_048)
       while index + 1 < limit {
         if text[index] == closing, text[index + 1] == 0x7D { return index + 2 }
         index += 1
       }
+      if second == 0x7B { searchedForBraces = index } else { searchedForPercent = index }
       return nil
     }
     return shortcodeEnd(from: start)

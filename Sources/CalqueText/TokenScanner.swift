@@ -9,6 +9,10 @@ struct TokenScanner {
 
   var tokens: [Token] = []
   private var allFlags: Token.Flags = []
+  private var stoppedAt: Int?
+  /// Up to where the ends of template tags were searched for in vain.
+  var searchedForBraces = 0
+  var searchedForPercent = 0
   /// End of the block being read.
   var end = 0
   /// Flag of the next token: white space came before it.
@@ -35,7 +39,7 @@ struct TokenScanner {
     var sentences = SentenceSplitter(text: text)
     for (block, isAdmitted) in zip(blocks, admitted) {
       let first = tokens.count
-      if isAdmitted { scanBlock(block) }
+      if isAdmitted, stoppedAt == nil { scanBlock(block) }
       ranges.append(first..<tokens.count)
       var words = 0
       for index in first..<tokens.count where tokens[index].isWordLike { words += 1 }
@@ -47,7 +51,8 @@ struct TokenScanner {
       blocks: ranges,
       sentenceStarts: sentences.starts,
       wordCounts: wordCounts,
-      flags: allFlags
+      flags: allFlags,
+      stoppedAt: stoppedAt
     )
   }
 
@@ -56,6 +61,10 @@ struct TokenScanner {
     pendingSpace = true
     var index = block.start
     while index < end {
+      guard tokens.count < Tokenizer.mostTokens else {
+        stoppedAt = index
+        return
+      }
       let byte = text[index]
       let kind = classes[Int(byte)]
       if kind & ByteClass.space != 0 {

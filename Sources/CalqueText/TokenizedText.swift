@@ -14,6 +14,8 @@ public struct TokenizedText: Sendable {
   public let wordCounts: [Int]
   /// The union of all tokens' flags: what no token has, no rule needs to look for.
   public let flags: Token.Flags
+  /// Where in the text tokenising stopped because there were too many tokens; nil when it did not.
+  public let stoppedAt: Int?
 
   /// The tokens of the sentence that holds the token at `index`.
   public func sentence(around index: Int) -> Range<Int> {

@@ -2,6 +2,9 @@ public import CalqueCore
 
 /// Turns text into tokens in one pass over its UTF-8 bytes.
 public enum Tokenizer {
+  /// Most tokens of a document: the memory of an audit grows with them.
+  public static let mostTokens = 2_000_000
+
   /// Tokens and sentences of the blocks of `document` that `includes` admits.
   public static func tokenize(
     _ document: Document,

@@ -7,7 +7,8 @@ struct CalqueDev: AsyncParsableCommand {
     commandName: "calque-dev",
     abstract: "Chores of Calque's own development.",
     subcommands: [
-      CheckPositionsCommand.self, BenchCommand.self, GenerateCommand.self, WordDataCommand.self,
+      CheckPositionsCommand.self, CheckHostileCommand.self, BenchCommand.self,
+      GenerateCommand.self, WordDataCommand.self,
     ]
   )
 }

@@ -25,11 +25,29 @@ struct StreamRecord: Decodable {
       throw Fault(message: "the line is not UTF-8")
     }
     do {
-      return try JSONDecoder().decode(StreamRecord.self, from: Data(line))
+      return try decode(StreamRecord.self, from: line)
     } catch {
       // A record whose other fields are wrong may still say which one it is.
-      let id = (try? JSONDecoder().decode(Identity.self, from: Data(line)))?.id
+      let id = (try? decode(Identity.self, from: line))?.id
       throw Fault(id: id, message: describe(error))
+    }
+  }
+
+  /// Decodes a line, which may be too long to have it in memory twice.
+  private static func decode<Value: Decodable>(
+    _ type: Value.Type,
+    from line: [UInt8]
+  ) throws -> Value {
+    try line.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else {
+        return try JSONDecoder().decode(type, from: Data())
+      }
+      let data = Data(
+        bytesNoCopy: UnsafeMutableRawPointer(mutating: base),
+        count: bytes.count,
+        deallocator: .none
+      )
+      return try JSONDecoder().decode(type, from: data)
     }
   }
 

@@ -8,7 +8,8 @@ struct DriftDetector: Detector {
     guard let names = context.names, !context.rules.drifts.isEmpty else { return [] }
     let conditions = Conditions(context: context)
     var matches: [Match] = []
-    for drift in DriftFinder(names: names, text: context.text).find() {
+    let finder = DriftFinder(names: names, text: context.text, deadline: context.deadline)
+    for drift in finder.find() {
       for rule in context.rules.drifts where isFor(rule, drift) {
         let block = names.mentions[drift.mention].block
         guard context.applies(rule.rule, to: block),
@@ -51,7 +52,8 @@ struct DriftDetector: Detector {
   {
     var result = [context.text.textRange(drift.rightTokens)]
     for form in drift.forms {
-      for mention in names.forms[form].mentions where mention != drift.mention {
+      for mention in names.forms[form].mentions.prefix(Match.mostRelated)
+      where mention != drift.mention {
         let tokens =
           names.mentions[mention].parts.first { $0.form == form }?.tokens
           ?? names.mentions[mention].tokens

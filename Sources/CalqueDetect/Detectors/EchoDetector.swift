@@ -6,12 +6,14 @@ import CalqueText
 struct EchoDetector: Detector {
   func matches(in context: DetectionContext) -> [Match] {
     let conditions = Conditions(context: context)
-    var matches: [Match] = []
+    var matches = MatchList()
     func examine(_ echo: CompiledEcho, start: Int, block: Int) {
       let end = start + echo.elements.count
       let bounds = context.text.blocks[block]
       guard start >= bounds.lowerBound, end <= bounds.upperBound else { return }
-      guard context.applies(echo.rule, to: block), agrees(echo, at: start, context) else { return }
+      guard context.applies(echo.rule, to: block), !matches.isFull(echo.rule),
+        agrees(echo, at: start, context)
+      else { return }
       guard conditions.hold(echo.rule, tokens: start..<end, block: block) else { return }
       matches.append(
         Match(rule: echo.rule, block: block, range: context.text.textRange(start..<end))
@@ -30,7 +32,7 @@ struct EchoDetector: Detector {
         }
       }
     }
-    return matches
+    return matches.all
   }
 
   /// For a form without literal words, the first place of a variable and the way to its next.

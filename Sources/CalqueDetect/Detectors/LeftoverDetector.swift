@@ -5,16 +5,18 @@ import CalqueText
 /// Finds traces of broken encodings and of other scripts.
 struct LeftoverDetector: Detector {
   func matches(in context: DetectionContext) -> [Match] {
-    var matches: [Match] = []
+    var matches = MatchList()
     for (index, rule) in context.rules.rules.enumerated() where context.isActive[index] {
       guard let leftover = rule.leftover else { continue }
       for block in context.document.blocks.indices
-      where !context.text.blocks[block].isEmpty && context.applies(index, to: block) {
+      where !context.text.blocks[block].isEmpty && !matches.isFull(index)
+        && context.applies(index, to: block)
+      {
         let found = spans(of: leftover, block: block, context)
-        matches += found.map { Match(rule: index, block: block, range: $0) }
+        for range in found { matches.append(Match(rule: index, block: block, range: range)) }
       }
     }
-    return matches
+    return matches.all
   }
 
   private func spans(of leftover: Leftover, block: Int, _ context: DetectionContext) -> [TextRange]

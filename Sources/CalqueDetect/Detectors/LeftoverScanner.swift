@@ -134,14 +134,23 @@ struct LeftoverScanner {
     return spans
   }
 
+  /// Most bytes that a span is grown by on either side: no word is longer.
+  private static let longestWord = 256
+
   /// The spans grown to whole words, those that meet joined.
   private func words(around spans: [TextRange]) -> [TextRange] {
     var grown: [TextRange] = []
     for span in spans {
+      // What another span has reached already is not walked again.
+      let floor = max(grown.last?.end ?? 0, span.start - Self.longestWord)
       var start = span.start
-      while start > 0, isLetter(text[start - 1]), !endsSign(start) { start -= 1 }
-      var end = span.end
-      while end < text.count, isLetter(text[end]), !beginsSign(end) { end += 1 }
+      while start > floor, isLetter(text[start - 1]), !endsSign(start) { start -= 1 }
+      // Never inside a character.
+      while start < span.start, text[start] & 0xC0 == 0x80 { start += 1 }
+      let ceiling = min(text.count, span.end + Self.longestWord)
+      var end = max(span.end, min(floor, ceiling))
+      while end < ceiling, isLetter(text[end]), !beginsSign(end) { end += 1 }
+      while end > span.end, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
       if let last = grown.last, last.end >= start {
         grown[grown.count - 1].end = max(end, last.end)
       } else {

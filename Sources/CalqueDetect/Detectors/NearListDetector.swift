@@ -9,14 +9,17 @@ struct NearListDetector: Detector {
     let conditions = Conditions(context: context)
     var matches: [Match] = []
     for rule in context.rules.nearLists where context.isActive[rule.rule] {
-      let finder = NearNameFinder(rule: rule, context: context, names: names)
+      var finder = NearNameFinder(rule: rule, context: context, names: names)
       // One finding a spelling: its first place.
       var found: [UInt64: Int] = [:]
       for (number, mention) in names.mentions.enumerated()
       where context.applies(rule.rule, to: mention.block) {
+        if number & 0xFF == 0, context.deadline.isOver { break }
+        let first = found[names.signature(number)]
+        if let first, matches[first].related.count >= Match.mostRelated { continue }
         guard let near = finder.find(mention) else { continue }
         let range = context.text.textRange(near.tokens)
-        if let first = found[names.signature(number)] {
+        if let first {
           matches[first].related.append(range)
           continue
         }

@@ -6,12 +6,12 @@ import CalqueText
 struct PhraseDetector: Detector {
   func matches(in context: DetectionContext) -> [Match] {
     let conditions = Conditions(context: context)
-    var matches: [Match] = []
+    var matches = MatchList()
     // The first match of rules that report no other.
     var firsts: [Int: Int] = [:]
     context.rules.automaton.scan(context.text, roots: [.finding]) { _, output, block, tokens in
       let rule = Int(output.payload)
-      guard context.applies(rule, to: block) else { return }
+      guard context.applies(rule, to: block), !matches.isFull(rule) else { return }
       let detail = context.rules.phrases[Int(output.captures)]
       if context.rules.rules[rule].isExactCase,
         !hasSpelling(detail.shapes, tokens: tokens, text: context.text)
@@ -26,10 +26,10 @@ struct PhraseDetector: Detector {
       }
       if context.rules.rules[rule].isFirstOnly {
         if let first = firsts[rule] {
-          matches[first].related.append(context.text.textRange(tokens))
+          matches.relate(context.text.textRange(tokens), to: first)
           return
         }
-        firsts[rule] = matches.count
+        firsts[rule] = matches.all.count
       }
       matches.append(
         Match(
@@ -42,7 +42,7 @@ struct PhraseDetector: Detector {
         )
       )
     }
-    return matches
+    return matches.all
   }
 
   /// Whether each token is spelled with capitals as the phrase is.

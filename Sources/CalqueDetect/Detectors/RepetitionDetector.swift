@@ -79,11 +79,13 @@ struct RepetitionDetector: Detector {
     _ context: DetectionContext
   ) -> [Match] {
     let conditions = Conditions(context: context)
-    var matches: [Match] = []
+    var matches = MatchList()
     var chains: [UInt64: [Unit]] = [:]
-    for unit in units {
+    for unit in units where !matches.isFull(repetition.rule) {
       var chain = chains[unit.key] ?? []
       if let last = chain.last, !isNear(last, unit, repetition, context) { chain = [] }
+      // Of a long chain the last links are enough.
+      if chain.count > max(Match.mostRelated, repetition.count) { chain.removeFirst() }
       chain.append(unit)
       chains[unit.key] = chain
       guard chain.count >= repetition.count,
@@ -98,7 +100,7 @@ struct RepetitionDetector: Detector {
         )
       )
     }
-    return matches
+    return matches.all
   }
 
   private func isNear(

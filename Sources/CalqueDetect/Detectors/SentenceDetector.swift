@@ -74,7 +74,7 @@ struct SentenceDetector: Detector {
     _ context: DetectionContext
   ) -> [Match] {
     var firstOf: [UInt64: Int] = [:]
-    var matches: [Match] = []
+    var matches = MatchList()
     for number in sentences.all.indices {
       let words = sentences.words(of: number)
       let sentence = sentences.all[number]
@@ -98,7 +98,7 @@ struct SentenceDetector: Detector {
         for mark in marks where firstOf[mark] == nil { firstOf[mark] = number }
       }
     }
-    return matches
+    return matches.all
   }
 
   /// The openings of sentences in a row that begin with the same words, from the second on.
@@ -108,7 +108,7 @@ struct SentenceDetector: Detector {
     _ sentences: SentenceTable,
     _ context: DetectionContext
   ) -> [Match] {
-    var matches: [Match] = []
+    var matches = MatchList()
     var start = 0
     while start < sentences.all.count {
       let opening = sentences.words(of: start).prefix(mechanism.minimumWords)
@@ -130,6 +130,6 @@ struct SentenceDetector: Detector {
       }
       start = end
     }
-    return matches
+    return matches.all
   }
 }

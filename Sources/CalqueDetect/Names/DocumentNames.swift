@@ -86,6 +86,8 @@ struct NameMention {
 struct DocumentNames {
   var forms: [NameForm] = []
   var mentions: [NameMention] = []
+  /// Whether there were too many to gather all.
+  var isCut = false
 
   /// The forms' hashes of a mention as one number.
   func signature(_ mention: Int) -> UInt64 {

@@ -1,3 +1,4 @@
+import CalqueCore
 import CalqueRules
 import CalqueText
 
@@ -5,9 +6,12 @@ import CalqueText
 struct DriftFinder {
   let names: DocumentNames
   let text: TokenizedText
+  let deadline: Deadline
 
   /// Most names that are compared; longer documents are compared up to here.
   static let most = 1500
+  /// Most full names with a part in common that a name is compared with.
+  private static let mostEarlier = 100
 
   /// All drifts, one for each wrong spelling, by place.
   func find() -> [SpellingDrift] {
@@ -45,10 +49,11 @@ struct DriftFinder {
       unique.append(mention)
     }
     var drifts: [SpellingDrift] = []
-    for mention in unique.prefix(Self.most) {
+    for mention in unique.prefix(Self.most) where !deadline.isOver {
       var seen: Set<Int> = []
       for part in names.mentions[mention].parts where names.forms[part.form].isAnchor {
-        for earlier in byForm[part.form] ?? [] where seen.insert(earlier).inserted {
+        for earlier in (byForm[part.form] ?? []).prefix(Self.mostEarlier)
+        where seen.insert(earlier).inserted {
           if let drift = compare(earlier, mention) { drifts.append(drift) }
         }
         byForm[part.form, default: []].append(mention)
@@ -143,7 +148,7 @@ struct DriftFinder {
     }
     let outlines = names.forms.map(\.outline)
     var drifts: [SpellingDrift] = []
-    for single in alone.prefix(Self.most) where !isFullSomewhere(single) {
+    for single in alone.prefix(Self.most) where !isFullSomewhere(single) && !deadline.isOver {
       let outline = names.forms[single].outline
       for surname in last.prefix(Self.most)
       where surname != single && outline.mayDrift(outlines[surname]) {

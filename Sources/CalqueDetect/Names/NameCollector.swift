@@ -12,6 +12,11 @@ struct NameCollector {
   private var names = DocumentNames()
   private var forms: [UInt64: Int] = [:]
 
+  /// Most words of names that are gathered from a document: a thick book has a third of them.
+  static let mostForms = 20_000
+  /// Most places at which they stand.
+  static let mostMentions = 200_000
+
   /// The names of the blocks that rules on names look at; nil when none does.
   static func collect(_ context: DetectionContext) -> DocumentNames? {
     let rules = (context.rules.drifts.map(\.rule) + context.rules.nearLists.map(\.rule)).filter {
@@ -20,7 +25,7 @@ struct NameCollector {
     guard !rules.isEmpty else { return nil }
     var collector = Self(context)
     for (block, range) in context.text.blocks.enumerated()
-    where !range.isEmpty && !context.isFurniture[block]
+    where !collector.names.isCut && !range.isEmpty && !context.isFurniture[block]
       && rules.contains(where: { context.applies($0, to: block) })
     {
       collector.collect(block, range)
@@ -43,6 +48,10 @@ struct NameCollector {
       let (reading, next) = reader.read(from: index, to: range.upperBound)
       if let reading { add(reading, block, range) }
       index = next
+      guard names.forms.count < Self.mostForms, names.mentions.count < Self.mostMentions else {
+        names.isCut = true
+        return
+      }
     }
   }
 

@@ -16,12 +16,29 @@ struct NearNameFinder {
   let rule: CompiledNearList
   let context: DetectionContext
   let names: DocumentNames
+  /// Answers, since names return.
+  private var known: [Question: [Candidate]] = [:]
+
+  private var knownNames: [[Int]: Candidate?] = [:]
+
+  private struct Question: Hashable {
+    var kind: NameTable.Question
+    var letters: [UInt8]
+  }
+
+  private typealias Candidate = (spelling: Int, difference: NameDifference)
+
+  init(rule: CompiledNearList, context: DetectionContext, names: DocumentNames) {
+    self.rule = rule
+    self.context = context
+    self.names = names
+  }
 
   private var table: NameTable { context.rules.names }
   private var limit: NameAlignment.Limit { NameAlignment.Limit(edits: rule.distance) }
 
   /// The listed name that the mention is nearly, nil for one that is listed or far from all.
-  func find(_ mention: NameMention) -> Near? {
+  mutating func find(_ mention: NameMention) -> Near? {
     switch rule.anchor {
     case .head: nearHead(mention)
     case .role: nearRole(mention)
@@ -33,7 +50,7 @@ struct NearNameFinder {
 
   // MARK: Beside a head
 
-  private func nearHead(_ mention: NameMention) -> Near? {
+  private mutating func nearHead(_ mention: NameMention) -> Near? {
     // `Amber Province`: a capitalised head is read as part of the name.
     let parts =
       mention.parts.firstIndex { rule.before.sortedContains(names.forms[$0.form].hash) }
@@ -47,6 +64,7 @@ struct NearNameFinder {
     // A place that is known, but not in the list, is another; an English word may be meant for one.
     let kind = KnownWords.kind(of: letters)
     guard kind.isEmpty || kind.contains(.word) && !isOfPeople(letters) else { return nil }
+    let table = table
     let near = candidates(.skeleton, letters) { table.whole($0) }.filter { hasHead($0.spelling) }
     guard let best = near.first, !near.contains(where: { isRival($0, of: best) }) else {
       return nil
@@ -81,7 +99,7 @@ struct NearNameFinder {
 
   // MARK: After a title
 
-  private func nearRole(_ mention: NameMention) -> Near? {
+  private mutating func nearRole(_ mention: NameMention) -> Near? {
     guard mention.parts.count == 1, let part = mention.parts.first,
       isBeside(rule.before, mention.tokens.upperBound, mention)
         || isBeside(rule.after, mention.tokens.lowerBound - 1, mention)
@@ -90,6 +108,7 @@ struct NearNameFinder {
     guard form.letters.count >= 5, !form.isKnown, !table.answers(.part, form.hash) else {
       return nil
     }
+    let table = table
     let near =
       (candidates(.last, form.letters) { table.part(table.partCount($0) - 1, of: $0) }
       + candidates(.skeleton, form.letters) { table.whole($0) }).filter { isTight($0.difference) }
@@ -102,13 +121,14 @@ struct NearNameFinder {
 
   // MARK: By itself
 
-  private func nearAlone(_ mention: NameMention) -> Near? {
+  private mutating func nearAlone(_ mention: NameMention) -> Near? {
     guard mention.parts.count == 1, let part = mention.parts.first else { return nil }
     let form = names.forms[part.form]
     guard form.letters.count >= 6, !form.isKnown, !table.answers(.part, form.hash),
       !table.answers(.whole, form.hash),
       isBeside(rule.after, mention.tokens.lowerBound - 1, mention)
     else { return nil }
+    let table = table
     let near = candidates(.skeleton, form.letters) { table.whole($0) }.filter {
       isTight($0.difference)
     }
@@ -124,11 +144,20 @@ struct NearNameFinder {
 
   // MARK: By another part that agrees
 
-  private func nearToken(_ mention: NameMention) -> Near? {
+  private mutating func nearToken(_ mention: NameMention) -> Near? {
     guard (2...6).contains(mention.parts.count) else { return nil }
+    let key = mention.parts.map(\.form)
+    if let answer = knownNames[key] { return answer.map { result($0, mention.tokens) } }
+    let answer = nearest(mention)
+    knownNames[key] = .some(answer)
+    return answer.map { result($0, mention.tokens) }
+  }
+
+  /// The listed name that shares a word with the mention and is nearest to it.
+  private func nearest(_ mention: NameMention) -> Candidate? {
     let forms = mention.parts.map { names.forms[$0.form] }
     guard !isListed(forms.flatMap(\.letters)) else { return nil }
-    var best: (spelling: Int, difference: NameDifference)?
+    var best: Candidate?
     for (first, anchor) in forms.enumerated() {
       for (second, other) in forms.enumerated() where first != second && isGarble(other) {
         for key in NameSkeleton.keys(other.letters) {
@@ -142,8 +171,7 @@ struct NearNameFinder {
         }
       }
     }
-    guard let best else { return nil }
-    return result(best, mention.tokens)
+    return best
   }
 
   /// Whether a word may be a garbled one: neither listed nor known.
@@ -244,13 +272,25 @@ struct NearNameFinder {
   }
 
   /// The listed names whose letters are near, nearest first.
-  private func candidates(
+  private mutating func candidates(
     _ question: NameTable.Question,
     _ letters: [UInt8],
     of spelling: (Int) -> [UInt8]
-  ) -> [(spelling: Int, difference: NameDifference)] {
+  ) -> [Candidate] {
+    let key = Question(kind: question, letters: letters)
+    if let answer = known[key] { return answer }
+    let answer = search(question, letters, of: spelling)
+    known[key] = answer
+    return answer
+  }
+
+  private func search(
+    _ question: NameTable.Question,
+    _ letters: [UInt8],
+    of spelling: (Int) -> [UInt8]
+  ) -> [Candidate] {
     var seen: Set<Int> = []
-    var found: [(spelling: Int, difference: NameDifference)] = []
+    var found: [Candidate] = []
     let form = NameForm(letters: letters, hash: 0)
     for key in NameSkeleton.keys(letters) {
       table.forEach(question, key) { candidate in
@@ -266,7 +306,7 @@ struct NearNameFinder {
     return found.sorted { ($0.difference.cost, $0.spelling) < ($1.difference.cost, $1.spelling) }
   }
 
-  private func result(_ best: (spelling: Int, difference: NameDifference), _ tokens: Range<Int>)
+  private func result(_ best: Candidate, _ tokens: Range<Int>)
     -> Near
   {
     Near(

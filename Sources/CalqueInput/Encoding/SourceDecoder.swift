@@ -24,22 +24,26 @@ enum SourceDecoder {
     container: String? = nil
   ) -> SourceText {
     var offsets = OffsetMap()
+    var end = bytes.count
     let clean =
       if start == 0, isCleanASCIISuperset(bytes, encoding) {
         bytes
       } else {
         bytes.withUnsafeBufferPointer { buffer in
-          Converter(encoding: encoding)
-            .convert(buffer, from: start, to: buffer.count, offsets: &offsets)
+          end = DecodingCost.affordableEnd(of: buffer, from: start, encoding)
+          return Converter(encoding: encoding)
+            .convert(buffer, from: start, to: end, offsets: &offsets)
         }
       }
-    return SourceText(
+    var source = SourceText(
       bytes: clean,
       offsets: offsets,
       encoding: encoding.name,
       fileCount: bytes.count,
       container: container
     )
+    if end < bytes.count { source.unreadFrom = end }
+    return source
   }
 
   /// Whether the bytes are already what decoding would give.

@@ -16,9 +16,6 @@ struct Condenser {
   var signs = 0
   static let signLimit = 1 << 20
 
-  /// Attributes beyond this in one tag are not read.
-  static let attributeLimit = 500
-
   let page: UnsafeBufferPointer<UInt8>
   private let readsNoscript: Bool
   /// Whether the page is XML: empty elements may close themselves, and CDATA sections hold text.
@@ -45,6 +42,11 @@ struct Condenser {
   private(set) var description: Range<Int>?
   /// Where in the page the first tag with too many attributes stands.
   private(set) var crowdedTag: Int?
+  /// Where in the page reading stopped because there is too much markup.
+  private(set) var stoppedAt: Int?
+  /// How many elements of each tag may be open.
+  private var open = [Int32](repeating: 0, count: 256)
+  private var strayEnds = 0
 
   /// Condenses a page into a buffer of ``capacity(for:isXML:)`` bytes, and ends the copy with a NUL.
   ///
@@ -83,10 +85,16 @@ struct Condenser {
 
   private mutating func run() {
     var index = 0
+    var count = 0
     while index < page.count {
       let next = find(ASCII.less, from: index)
       keep(index, next)
       guard next < page.count else { return }
+      count += 1
+      guard count <= InputLimits.markup, steps.count <= InputLimits.markup else {
+        stoppedAt = next
+        return
+      }
       index = markup(at: next)
     }
   }
@@ -102,7 +110,7 @@ struct Condenser {
     if byte == ASCII.slash {
       guard start + 2 < page.count else { return cut(to: page.count) }
       let end = min(find(ASCII.greater, from: start + 2) + 1, page.count)
-      guard ASCII.isLetter(page[start + 2]) else { return cut(to: end) }
+      guard ASCII.isLetter(page[start + 2]), !isStray(start + 2) else { return cut(to: end) }
       keep(start, end)
       tagEnd = written
       return end
@@ -121,6 +129,21 @@ struct Condenser {
     }
     keep(start, start + 1)
     return start + 1
+  }
+
+  /// Whether an end tag is one too many that ends nothing.
+  ///
+  /// What is counted as open may be closed already, never the other way round.
+  private mutating func isStray(_ start: Int) -> Bool {
+    var end = start
+    while end < page.count, ASCII.isName(page[end]) { end += 1 }
+    let tag = Int(Tag.named(page, start, end).rawValue)
+    if open[tag] > 0 {
+      open[tag] -= 1
+      return false
+    }
+    strayEnds += 1
+    return strayEnds > InputLimits.strayEnds
   }
 
   func commentEnd(from start: Int) -> Int {
@@ -168,7 +191,7 @@ struct Condenser {
       index = attribute.end
       attributes += 1
       if tag == .script { isData = isData || AttributeScanner.isDataType(page, attribute) }
-      if attributes > Self.attributeLimit {
+      if attributes > InputLimits.attributes {
         if crowdedTag == nil { crowdedTag = start }
       } else if tag != .br, AttributeScanner.isKept(page, attribute, tag) {
         put(ASCII.space)
@@ -190,6 +213,7 @@ struct Condenser {
       written = copyStart
       return cut(to: end)
     }
+    open[Int(tag.rawValue)] &+= 1
     if isClosed { put(ASCII.slash) }
     step(to: min(index, page.count))
     put(ASCII.greater)

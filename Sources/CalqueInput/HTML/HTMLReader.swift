@@ -125,20 +125,40 @@ public struct HTMLReader: SingleDocumentReader {
     _ bytes: UnsafeBufferPointer<UInt8>
   ) -> [String] {
     var notes: [String] = []
-    if let stop = page.stoppedAt {
+    if let stop = page.stoppedAt, let reason = page.stop {
       var cursor = CondenserCursor(condenser.steps)
       let line = line(bytes, cursor.page(of: stop))
+      switch reason {
+      case .depth:
+        notes.append(
+          """
+          From line \(line) on the page was not read: more than \(InputLimits.depth) elements are \
+          open there. Close them to have the rest audited.
+          """
+        )
+      case .text: break
+      case .time:
+        notes.append(
+          """
+          From line \(line) on the page was not read: reading it takes too long. Repair its markup or \
+          split it to have the rest audited.
+          """
+        )
+      }
+    }
+    if let stop = condenser.stoppedAt, page.stop == nil {
       notes.append(
         """
-        From line \(line) on the page was not read: more than \(PageParser.depthLimit) elements are \
-        open there. Close them to have the rest audited.
+        From line \(line(bytes, stop)) on the page was not read: it has more than \
+        \(InputLimits.markup) tags. Split it to have the rest audited.
         """
       )
     }
+    if let note = page.builder.note(bytes) { notes.append(note) }
     if let tag = condenser.crowdedTag {
       notes.append(
         """
-        The tag in line \(line(bytes, tag)) has more than \(Condenser.attributeLimit) attributes: \
+        The tag in line \(line(bytes, tag)) has more than \(InputLimits.attributes) attributes: \
         the rest of them were not read.
         """
       )
@@ -155,16 +175,6 @@ public struct HTMLReader: SingleDocumentReader {
   }
 
   private static func line(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
-    var line = 1
-    for index in 0..<min(offset, bytes.count) {
-      let byte = bytes[index]
-      if byte == ASCII.lineFeed
-        || (byte == ASCII.carriageReturn
-          && !(index + 1 < bytes.count && bytes[index + 1] == ASCII.lineFeed))
-      {
-        line += 1
-      }
-    }
-    return line
+    BlockBuilder.line(bytes, offset)
   }
 }

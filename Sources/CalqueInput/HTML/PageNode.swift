@@ -52,6 +52,13 @@ struct Page {
   /// How many runs were handed over, and how many of them could not be placed exactly.
   var runs = 0
   var approximateRuns = 0
-  /// Where in the condensed copy reading stopped because elements were nested too deep.
+  /// Where in the condensed copy reading stopped before the end.
   var stoppedAt: Int?
+  /// Why it did.
+  var stop: Stop?
+
+  /// Why the rest of a page is not read.
+  enum Stop {
+    case depth, text, time
+  }
 }

@@ -8,8 +8,8 @@ import CalqueCore
 /// Its state is touched by one thread, from callbacks that never overlap: checking that at run time
 /// costs a twentieth of reading.
 final class PageParser {
-  /// Elements nested deeper than this end the reading: libxml2's work grows with the square.
-  static let depthLimit = 1000
+  /// Most bytes of text that are gathered before they are decoded.
+  private static let longestRun = 1 << 20
 
   private let copy: UnsafeBufferPointer<UInt8>
   private let base: UnsafePointer<UInt8>
@@ -29,6 +29,9 @@ final class PageParser {
   @exclusivity(unchecked) private var previousEnd = 0
   /// The element that all text of the current block lies in, -1 before the first.
   @exclusivity(unchecked) private var owner: Int32 = -1
+  private let deadline = Deadline(seconds: InputLimits.seconds)
+  /// How often libxml2 has called.
+  @exclusivity(unchecked) private var calls = 0
 
   private init?(_ copy: UnsafeBufferPointer<UInt8>, _ steps: [Condenser.Step]) {
     guard let base = copy.baseAddress else { return nil }
@@ -131,15 +134,33 @@ final class PageParser {
       preDepth += 1
       page.builder.keepsLineFeeds = true
     }
-    if stack.count > Self.depthLimit, let context {
-      page.stoppedAt = min(max(position, 0), copy.count)
-      self.context = nil
-      xmlStopParser(context)
+    if stack.count > InputLimits.depth { stop(.depth) }
+    checkCost()
+  }
+
+  /// Ends the reading of a page that has more text than is read, or takes too long.
+  @inline(__always)
+  private func checkCost() {
+    calls += 1
+    guard calls & 0xFF == 0 else { return }
+    if page.builder.stoppedAt != nil {
+      stop(.text)
+    } else if deadline.isOver {
+      stop(.time)
     }
+  }
+
+  private func stop(_ reason: Page.Stop) {
+    guard let context else { return }
+    page.stop = reason
+    page.stoppedAt = min(max(position, 0), copy.count)
+    self.context = nil
+    xmlStopParser(context)
   }
 
   fileprivate func end(_ name: UnsafePointer<UInt8>) {
     flush()
+    checkCost()
     let tag = Tag.named(name)
     guard let match = stack.lastIndex(where: { page.nodes[Int($0)].tag == tag }) else { return }
     while stack.count > match {
@@ -186,6 +207,7 @@ final class PageParser {
 
   @inline(__always)
   fileprivate func characters(_ text: UnsafePointer<UInt8>, _ count: Int) {
+    checkCost()
     guard skipDepth == 0, count > 0 else { return }
     page.runs += 1
     let place = RunLocator.locate(
@@ -196,7 +218,9 @@ final class PageParser {
     )
     switch place {
     case .exact(let start, let end):
-      if runEnd > runStart, start == runEnd || isTextGap(runEnd, start) {
+      if runEnd > runStart, start == runEnd || isTextGap(runEnd, start),
+        runEnd - runStart < Self.longestRun
+      {
         runEnd = end
       } else {
         flush()

@@ -2,9 +2,6 @@ import Glibc
 
 /// Reads whole files, with a size cap and errors that say what to do.
 enum FileBytes {
-  /// The largest file that is read, in bytes.
-  static let limit = 64 << 20
-
   /// The bytes of the file at `path`, or of standard input for `-`.
   static func read(path: String) throws(InputError) -> [UInt8] {
     if path == "-" { return try readAll(descriptor: 0, expected: 64 << 10, path: path) }
@@ -22,10 +19,27 @@ enum FileBytes {
           : "Calque has no network: run `curl -sL '\(path)' | calque audit -`."
       )
     }
+    // Looked at before it is opened, since opening alone makes some devices act …
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw InputError(path: path, message: complaint(errno))
     }
+    try check(status, path)
+    // … and after, since it may have been exchanged; not to block is for what it was exchanged for.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else {
+      throw InputError(path: path, message: complaint(errno))
+    }
+    defer { close(descriptor) }
+    guard fstat(descriptor, &status) == 0 else {
+      throw InputError(path: path, message: complaint(errno))
+    }
+    try check(status, path)
+    return try readAll(descriptor: descriptor, expected: Int(status.st_size) + 1, path: path)
+  }
+
+  /// Refuses what is no file of a size that can be read.
+  private static func check(_ status: stat, _ path: String) throws(InputError) {
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
     case S_IFDIR:
@@ -36,17 +50,14 @@ enum FileBytes {
         message: "This is not a regular file: pipe its content in and give - as the path."
       )
     }
-    guard status.st_size <= limit else { throw InputError(path: path, message: tooLarge) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw InputError(path: path, message: complaint(errno))
+    guard status.st_size <= InputLimits.recordBytes else {
+      throw InputError(path: path, message: tooLarge)
     }
-    defer { close(descriptor) }
-    return try readAll(descriptor: descriptor, expected: Int(status.st_size) + 1, path: path)
   }
 
   /// What is said of a file or content over the cap.
-  static let tooLarge = "The input is larger than 64 MiB: split it into smaller files."
+  static let tooLarge =
+    "The input is larger than \(InputLimits.recordBytes >> 20) MiB: split it into smaller files."
 
   private static func complaint(_ code: Int32) -> String {
     switch code {
@@ -84,7 +95,7 @@ enum FileBytes {
       }
       if failure != 0 { throw InputError(path: path, message: complaint(failure)) }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
-      if bytes.count > limit { throw InputError(path: path, message: tooLarge) }
+      if bytes.count > InputLimits.recordBytes { throw InputError(path: path, message: tooLarge) }
       if chunk.count < capacity { return bytes }
       capacity = max(64 << 10, bytes.count)
     }

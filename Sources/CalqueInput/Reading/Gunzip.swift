@@ -1,6 +1,6 @@
 import CZlib
 
-/// Decompresses gzip files, up to the size cap.
+/// Decompresses gzip files, up to the caps of size and of compression.
 enum Gunzip {
   /// Whether the bytes start like a gzip file.
   static func isGzip(_ bytes: [UInt8]) -> Bool {
@@ -9,7 +9,12 @@ enum Gunzip {
 
   /// The content of a gzip file with one or more members.
   static func inflate(_ bytes: [UInt8], path: String) throws(InputError) -> [UInt8] {
-    var output = [UInt8](repeating: 0, count: min(max(bytes.count * 5, 4096), FileBytes.limit + 1))
+    // Nothing that people write shrinks as far as what is made to swell.
+    let limit = min(
+      InputLimits.recordBytes,
+      max(InputLimits.freeBytes, bytes.count * InputLimits.compression)
+    )
+    var output = [UInt8](repeating: 0, count: min(max(bytes.count * 5, 4096), limit + 1))
     var written = 0
     var stream = z_stream()
     // 16 asks zlib for the gzip header.
@@ -21,9 +26,9 @@ enum Gunzip {
     bytes.withUnsafeBufferPointer { input in
       stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
       stream.avail_in = UInt32(input.count)
-      while written <= FileBytes.limit {
+      while written <= limit {
         if written == output.count {
-          let more = min(output.count * 2, FileBytes.limit + 1) - output.count
+          let more = min(output.count * 2, limit + 1) - output.count
           output.append(contentsOf: repeatElement(0, count: more))
         }
         let room = output.count - written
@@ -43,7 +48,17 @@ enum Gunzip {
         }
       }
     }
-    if written > FileBytes.limit { throw InputError(path: path, message: FileBytes.tooLarge) }
+    guard written <= limit else {
+      throw InputError(
+        path: path,
+        message: limit < InputLimits.recordBytes
+          ? """
+          The gzip data swells to more than \(InputLimits.compression) times its size, which no text \
+          does: decompress it and look at what it holds.
+          """
+          : "The gzip data holds more than \(limit >> 20) MiB: split it into smaller files."
+      )
+    }
     guard status == Z_STREAM_END else {
       throw InputError(
         path: path,
@@ -51,6 +66,12 @@ enum Gunzip {
       )
     }
     output.removeLast(output.count - written)
+    guard !isGzip(output) else {
+      throw InputError(
+        path: path,
+        message: "The gzip data holds gzip data again: decompress it once before."
+      )
+    }
     return output
   }
 }

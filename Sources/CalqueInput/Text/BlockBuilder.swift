@@ -27,6 +27,8 @@ struct BlockBuilder {
   var isInLink = false
   /// Whether line feeds in the source stay line feeds.
   var keepsLineFeeds = false
+  /// Where in the source text is left out from, because there is too much of it.
+  private(set) var stoppedAt: Int?
 
   private var blockStart = 0
   private var linkBytes = 0
@@ -97,8 +99,24 @@ struct BlockBuilder {
     }
   }
 
+  /// Leaves out all text from a place of the source on.
+  mutating func stop(at source: Int) { stoppedAt = stoppedAt ?? source }
+
+  /// Whether there is no place for text from `source` on.
+  private mutating func isFull(at source: Int) -> Bool {
+    if stoppedAt != nil { return true }
+    guard
+      text.count >= InputLimits.textBytes || map.segments.count >= InputLimits.segments
+        || blocks.count >= InputLimits.blocks
+    else { return false }
+    stoppedAt = source
+    return true
+  }
+
   /// Appends source bytes as they are.
   mutating func verbatim(_ bytes: UnsafeBufferPointer<UInt8>, source: Int) {
+    guard !isFull(at: source) else { return }
+    let bytes = fitting(bytes, source)
     if gap != .none || lineBreaks > 0 { closeGap() }
     map.append(
       .init(
@@ -113,8 +131,25 @@ struct BlockBuilder {
     if isInLink { linkBytes += bytes.count }
   }
 
+  /// What of some bytes there is place for: all of them, or those up to the end of a word.
+  private mutating func fitting(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ source: Int
+  ) -> UnsafeBufferPointer<UInt8> {
+    let room = InputLimits.textBytes - text.count
+    guard bytes.count > room else { return bytes }
+    var end = room
+    while end > 0, room - end < 256, bytes[end] != ASCII.space { end -= 1 }
+    if end == 0 || bytes[end] != ASCII.space { end = room }
+    // Never inside a character.
+    while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    stoppedAt = source + end
+    return UnsafeBufferPointer(rebasing: bytes[..<end])
+  }
+
   /// Appends a character that a range of the source stands for.
   mutating func character(_ first: UInt32, _ second: UInt32, _ start: Int, _ end: Int) {
+    guard !isFull(at: start) else { return }
     if gap != .none || lineBreaks > 0 { closeGap() }
     let from = text.count
     UTF8Scanner.append(first, to: &text)
@@ -133,6 +168,7 @@ struct BlockBuilder {
 
   /// Appends text of which only the neighbourhood in the source is known.
   mutating func approximate(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+    guard !isFull(at: start) else { return }
     closeGap()
     map.append(
       .init(
@@ -148,7 +184,7 @@ struct BlockBuilder {
 
   /// Notes a character of the source that is left out of the text.
   mutating func dropped(_ start: Int, _ end: Int) {
-    guard hasText, gap == .none else { return }
+    guard hasText, gap == .none, !isFull(at: start) else { return }
     map.append(
       .init(text: text.count, textCount: 0, source: start, sourceCount: end - start, kind: .atomic)
     )

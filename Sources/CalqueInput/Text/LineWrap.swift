@@ -10,11 +10,13 @@ struct TextLine {
   /// Whether it holds only white space.
   var isBlank: Bool { end <= start }
 
-  /// The lines of a text; LF, CRLF and CR end lines.
+  /// The lines of a text, the first ``InputLimits/lines`` of them; LF, CRLF and CR end lines.
+  ///
+  /// Of blank lines in a row only the first is kept.
   static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [Self] {
     var lines: [Self] = []
     var index = 0
-    while index < bytes.count {
+    while index < bytes.count, lines.count < InputLimits.lines {
       let start = index
       while index < bytes.count, bytes[index] != ASCII.lineFeed,
         bytes[index] != ASCII.carriageReturn
@@ -27,6 +29,7 @@ struct TextLine {
           && bytes[index + 1] == ASCII.lineFeed
         index += isPair ? 2 : 1
       }
+      if end == start, let last = lines.last, last.isBlank { continue }
       lines.append(Self(start: start, end: end, next: index))
     }
     return lines

@@ -20,7 +20,7 @@ public struct PlainTextReader: SingleDocumentReader {
     source.bytes.withUnsafeBufferPointer { bytes in
       let lines = TextLine.lines(of: bytes)
       let wrap = LineWrap(lines, bytes)
-      for (index, line) in lines.enumerated() {
+      for (index, line) in lines.enumerated() where builder.stoppedAt == nil {
         if index > 0, !wrap.joins(lines[index - 1], line) { builder.endBlock(node: 0) }
         // The line feed belongs to the line: between joined lines it is the white space.
         TextDecoder.append(
@@ -33,6 +33,7 @@ public struct PlainTextReader: SingleDocumentReader {
         )
       }
       builder.endBlock(node: 0)
+      if lines.count >= InputLimits.lines, let last = lines.last { builder.stop(at: last.next) }
     }
     let blocks = Self.blocks(builder)
     let title = blocks.first.flatMap { first in
@@ -46,7 +47,8 @@ public struct PlainTextReader: SingleDocumentReader {
       blocks: blocks,
       text: builder.text,
       map: builder.map,
-      source: source
+      source: source,
+      notes: source.bytes.withUnsafeBufferPointer { builder.note($0).map { [$0] } ?? [] }
     )
   }
 

@@ -72,6 +72,22 @@ struct DocumentViewBuilder {
     let unaudited = document.notAudited.map(Wording.unaudited).joined(separator: "; ")
     return (unaudited.isEmpty ? [] : [AsideView(text: "Not audited: \(unaudited)")])
       + document.notes.map { AsideView(text: "Note: \(HTMLText.clean($0))") }
+      + (hiddenCount == 0
+        ? []
+        : [
+          AsideView(
+            text: "Note: \(Wording.counted(hiddenCount, "passage")) without findings not shown"
+          )
+        ])
+  }
+
+  /// Most blocks without findings that are shown of one document: browsers cannot bear any number.
+  private static let mostPlainBlocks = 20_000
+
+  /// How many blocks without findings are left out.
+  private var hiddenCount: Int {
+    let found = Set(document.findings.map(\.block)).filter(document.blocks.indices.contains)
+    return max(0, document.blocks.count - found.count - Self.mostPlainBlocks)
   }
 
   /// The blocks in order; consecutive furniture folds together.
@@ -79,7 +95,12 @@ struct DocumentViewBuilder {
     var groups: [GroupView] = []
     var passages = 0
     var previousLabel: String?
+    var plain = 0
     for (index, block) in document.blocks.enumerated() {
+      if findings[index] == nil {
+        plain += 1
+        guard plain <= Self.mostPlainBlocks else { continue }
+      }
       let folds = block.kind == .furniture
       if groups.last?.folds != folds {
         groups.append(GroupView(folds: folds, groupLabel: "", hasCards: false, rows: []))

@@ -16,6 +16,8 @@ struct PackParser {
   static let formatVersion = 1
 
   private(set) var errors: [PackError] = []
+  /// How many readings all phrases so far have.
+  private var readings = 0
   /// Reads a file that a list names, relative to the pack.
   private let listFile: (String) -> String?
 
@@ -47,7 +49,17 @@ struct PackParser {
       for (_, keys) in documents {
         guard let rules = keys["rules"] else { continue }
         do throws(PackError) {
-          for node in try rules.items("rules") { parseRule(node, into: &pack, lists: lists) }
+          for node in try rules.items("rules") {
+            guard readings <= PackLimits.packReadings else {
+              throw node.error(
+                """
+                the phrases of the pack have more than \(PackLimits.packReadings) readings up to here: \
+                this rule and those after it are not used; split the pack
+                """
+              )
+            }
+            parseRule(node, into: &pack, lists: lists)
+          }
         } catch {
           errors.append(error)
         }
@@ -71,6 +83,7 @@ struct PackParser {
         throw node.error("a rule \(rule.descriptor.id) stands in this pack already")
       }
       pack.rules.append(rule)
+      readings += rule.readings
     } catch {
       errors.append(error)
     }
@@ -153,6 +166,9 @@ struct PackParser {
     let keys = try node.keys("a list", ["file", "column"])
     guard let file = keys["file"] else { throw node.error("a list needs words or the key “file”") }
     let name = try file.text("file")
+    guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
+      throw file.error("“\(name)” lies outside the pack's folder, where lists are not looked for")
+    }
     guard let text = listFile(name) else {
       throw file.error("there is no readable file “\(name)” in the pack's folder")
     }

@@ -44,8 +44,6 @@ struct PhrasePattern {
     let message: String
   }
 
-  /// Most expansions of one pattern; more is a mistake or an attack.
-  private static let limit = 20_000
   /// Slots stand as letters of a script that no pack is written in while an expansion is tokenised, so
   /// that hyphens and possessives beside them are read as beside any word.
   private static let numberMarker: UInt32 = 0xA000
@@ -75,6 +73,12 @@ struct PhrasePattern {
 
   /// All readings of a pattern.
   mutating func expand(_ pattern: String) throws(Fault) -> [PhraseExpansion] {
+    guard pattern.utf8.count <= PackLimits.phraseBytes else {
+      throw Fault(
+        message:
+          "the phrase is longer than \(PackLimits.phraseBytes >> 10) kB; split it into several"
+      )
+    }
     var scalars = Array(pattern.unicodeScalars)[...]
     let items = try parse(&scalars, until: [])
     guard scalars.isEmpty else {
@@ -104,8 +108,15 @@ struct PhrasePattern {
 
   private mutating func parse(
     _ rest: inout ArraySlice<Unicode.Scalar>,
-    until stops: Set<Unicode.Scalar>
+    until stops: Set<Unicode.Scalar>,
+    depth: Int = 0
   ) throws(Fault) -> [Item] {
+    guard depth <= PackLimits.phraseDepth else {
+      throw Fault(
+        message:
+          "brackets stand in more than \(PackLimits.phraseDepth) others; write the phrase flatter"
+      )
+    }
     var items: [Item] = []
     var literal = ""
     while let scalar = rest.first, !stops.contains(scalar) {
@@ -120,9 +131,9 @@ struct PhrasePattern {
         if !literal.isEmpty { items.append(.literal(literal)) }
         literal = ""
         switch scalar {
-        case "{": items.append(try parseChoice(&rest))
+        case "{": items.append(try parseChoice(&rest, depth: depth))
         case "[":
-          items.append(.optional(try parseOptional(&rest)))
+          items.append(.optional(try parseOptional(&rest, depth: depth)))
         case "~": items.append(.forms(try parseLemma(&rest)))
         default: items.append(try parseList(&rest))
         }
@@ -136,19 +147,23 @@ struct PhrasePattern {
 
   /// `[word]`, or `[one|another]`: none of them, or one.
   private mutating func parseOptional(
-    _ rest: inout ArraySlice<Unicode.Scalar>
+    _ rest: inout ArraySlice<Unicode.Scalar>,
+    depth: Int
   ) throws(Fault) -> [[Item]] {
     var alternatives: [[Item]] = []
     while true {
-      alternatives.append(try parse(&rest, until: ["|", "]"]))
+      alternatives.append(try parse(&rest, until: ["|", "]"], depth: depth + 1))
       guard let stop = rest.popFirst() else { throw Fault(message: "“[” is never closed") }
       if stop == "]" { return alternatives }
     }
   }
 
-  private mutating func parseChoice(_ rest: inout ArraySlice<Unicode.Scalar>) throws(Fault) -> Item
-  {
-    let inside = rest.prefix { $0 != "}" }
+  private mutating func parseChoice(
+    _ rest: inout ArraySlice<Unicode.Scalar>,
+    depth: Int
+  ) throws(Fault) -> Item {
+    // No slot has a longer name.
+    let inside = rest.prefix(64).prefix { $0 != "}" }
     let name = String(String.UnicodeScalarView(inside))
     if let marker = try slot(name) {
       rest.removeFirst(min(inside.count + 1, rest.count))
@@ -160,7 +175,7 @@ struct PhrasePattern {
     }
     var alternatives: [[Item]] = []
     while true {
-      let alternative = try parse(&rest, until: ["|", "}"])
+      let alternative = try parse(&rest, until: ["|", "}"], depth: depth + 1)
       guard !alternative.isEmpty else {
         throw Fault(message: "an alternative in {…} is empty; write [word] for an optional word")
       }
@@ -314,10 +329,11 @@ struct PhrasePattern {
           var with = without
           try combine(alternative, into: &with)
           readings += with
-          try check(readings.count)
+          try check(readings)
         }
       case .choice(let alternatives):
         var all: [Reading] = []
+        var bytes = 0
         for alternative in grouped(alternatives) {
           let branch = readings
           // A nested list is part of its group and no group of its own.
@@ -328,19 +344,34 @@ struct PhrasePattern {
             let outer = branch[position % branch.count]
             var joined = Reading(text: reading.text, captures: outer.captures)
             joined.captures.append(outer.text.count..<reading.text.count)
+            bytes += reading.text.count
             all.append(joined)
           }
-          try check(all.count)
+          try check(all.count, bytes)
         }
         readings = all
       }
-      try check(readings.count)
+      try check(readings)
     }
   }
 
-  private func check(_ count: Int) throws(Fault) {
-    guard count <= Self.limit else {
-      throw Fault(message: "the phrase has more than \(Self.limit) readings; split it into several")
+  private func check(_ readings: [Reading]) throws(Fault) {
+    try check(readings.count, readings.reduce(0) { $0 + $1.text.count })
+  }
+
+  private func check(_ count: Int, _ bytes: Int) throws(Fault) {
+    guard count <= PackLimits.readings else {
+      throw Fault(
+        message: "the phrase has more than \(PackLimits.readings) readings; split it into several"
+      )
+    }
+    guard bytes <= PackLimits.readingBytes else {
+      throw Fault(
+        message: """
+          the readings of the phrase are longer than \(PackLimits.readingBytes >> 20) MB in all; split it \
+          into several
+          """
+      )
     }
   }
 
