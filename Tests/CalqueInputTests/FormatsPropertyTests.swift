@@ -9,7 +9,7 @@ import Testing
   static let names =
     (try? FileManager.default.contentsOfDirectory(
       atPath: Repository.fixture("formats")
-    ))?.sorted() ?? []
+    ))?.filter { $0.contains(".") }.sorted() ?? []
 
   private func content(_ name: String) throws -> [UInt8] {
     try Readers.content(
