@@ -23,7 +23,7 @@ struct FolderWalk {
     rules.enter(folder)
     for entry in Self.entries(folder) {
       let path = folder == "/" ? "/\(entry.name)" : "\(folder)/\(entry.name)"
-      let isReadable = !entry.isFolder && InputDiscovery.isReadable(entry.name)
+      let isReadable = !entry.isFolder && InputDiscovery.isReadable(path)
       guard entry.isFolder || isReadable else { continue }
       if rules.ignores(Array(entry.name.utf8), isFolder: entry.isFolder) {
         ignored += isReadable ? 1 : 0

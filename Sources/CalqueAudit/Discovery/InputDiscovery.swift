@@ -1,4 +1,5 @@
 public import CalqueCore
+import CalqueInput
 import Glibc
 
 /// Finds the files that the arguments of a command name.
@@ -9,7 +10,10 @@ public enum InputDiscovery {
     "xhtml", "xht",
     "md", "markdown", "mdown", "mkd", "mdx",
     "txt", "text",
+    "rss", "atom", "rdf", "ndjson", "jsonl",
   ]
+  /// Endings of files that are read when a folder is given and they turn out to be feeds.
+  public static let feedEndings = ["xml", "json"]
 
   /// What was found: files in the order of the arguments, those of a folder by name.
   public struct Result: Sendable {
@@ -49,7 +53,7 @@ public enum InputDiscovery {
         themselves to have them read
         """
     }
-    let names = endings.map { "." + $0 }.joined(separator: ", ")
+    let names = (endings + feedEndings).map { "." + $0 }.joined(separator: ", ")
     return "the folder holds no file that Calque reads (\(names), also with .gz)"
   }
 
@@ -58,10 +62,11 @@ public enum InputDiscovery {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Whether a file of this name is read when its folder is given.
-  static func isReadable(_ name: String) -> Bool {
-    var name = name.lowercased()
+  /// Whether a file is read when its folder is given: by its name, or because it is a feed.
+  static func isReadable(_ path: String) -> Bool {
+    var name = path.lowercased()
     if name.hasSuffix(".gz") { name.removeLast(3) }
-    return endings.contains { name.hasSuffix("." + $0) }
+    if endings.contains(where: { name.hasSuffix("." + $0) }) { return true }
+    return feedEndings.contains { name.hasSuffix("." + $0) } && Readers.holdsFeed(path: path)
   }
 }
