@@ -16,7 +16,7 @@ public enum InputLimits {
 
   /// Characters beyond ASCII, and faults, of a file that has to be decoded: the way back to its bytes
   /// grows with them.
-  public static let decodedCharacters = 3_000_000
+  public static let decodedCharacters = 2_000_000
   /// Bytes of a file in UTF-16 or UTF-32, which may grow by half.
   static let wideBytes = 32 << 20
 

@@ -37,10 +37,21 @@ extension Readers {
     path: String,
     format: DocumentFormat
   ) throws(InputError) -> Document {
+    try read(utf8: Array(text.utf8), path: path, format: format)
+  }
+
+  /// Reads a document from the UTF-8 of text that is already decoded.
+  ///
+  /// - Throws: `InputError` when there is no reader for the format.
+  public static func read(
+    utf8: [UInt8],
+    path: String,
+    format: DocumentFormat
+  ) throws(InputError) -> Document {
     guard let reader = all.first(where: { $0.format == format }) else {
       throw InputError(path: path, message: "Calque has no reader for \(format.rawValue).")
     }
-    let source = SourceDecoder.decode(Array(text.utf8), from: 0, as: .utf8)
+    let source = SourceDecoder.decode(utf8, from: 0, as: .utf8)
     var first: Result<Document, InputError>?
     try reader.read(source, path: path) { if first == nil { first = $0 } }
     return try Self.first(first, path: path)

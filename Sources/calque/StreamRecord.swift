@@ -63,24 +63,33 @@ struct StreamRecord: Decodable {
   }
 
   /// The document that the record holds, and the language that it says it is in.
-  func document() throws(Fault) -> (document: Document, language: LanguageTag?) {
+  ///
+  /// The record gives its text away, which may be too long to have it in memory twice.
+  mutating func document() throws(Fault) -> (document: Document, language: LanguageTag?) {
     let tag = language.flatMap { LanguageTag($0) }
     if let language, tag == nil {
       throw Fault(id: id, message: "“\(language)” is not a language tag such as en")
     }
-    let content: (text: String, format: DocumentFormat)
+    let content: (utf8: [UInt8], format: DocumentFormat)
     switch (text, html) {
-    case (let text?, nil): content = (text, .text)
-    case (nil, let html?): content = (html, .html)
+    case (_?, nil): content = (Self.take(&text), .text)
+    case (nil, _?): content = (Self.take(&html), .html)
     case (nil, nil): throw Fault(id: id, message: "the record has neither “text” nor “html”")
     default: throw Fault(id: id, message: "the record has both “text” and “html”; give one")
     }
     do throws(InputError) {
-      let document = try Readers.read(text: content.text, path: url ?? "", format: content.format)
+      let document = try Readers.read(utf8: content.utf8, path: url ?? "", format: content.format)
       return (document, tag)
     } catch {
       throw Fault(id: id, message: error.message)
     }
+  }
+
+  /// The bytes of a text, in the text's place.
+  private static func take(_ text: inout String?) -> [UInt8] {
+    let bytes = text.map { Array($0.utf8) } ?? []
+    text = nil
+    return bytes
   }
 }
 

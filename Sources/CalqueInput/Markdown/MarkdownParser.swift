@@ -85,9 +85,8 @@ final class MarkdownParser {
     masked.withUnsafeBufferPointer { copy in
       let state = MarkdownParser(bytes, copy, start, builder, labels)
       var parser = MarkdownCallbacks.parser
-      parser.flags = UInt32(
-        MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS
-      )
+      parser.flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS)
+      if areAddressesCheap(copy) { parser.flags |= UInt32(MD_FLAG_PERMISSIVEURLAUTOLINKS) }
       if isMDX { parser.flags |= UInt32(MD_FLAG_NOINDENTEDCODEBLOCKS) }
       let count = copy.count - start
       let result = copy.baseAddress.map { base in
@@ -103,6 +102,26 @@ final class MarkdownParser {
       state.endBlock()
       return (state.builder, state.labels, (result ?? 0) == 0)
     }
+  }
+
+  /// Whether MD4C may look for bare addresses: from each it reads on to the next white space.
+  ///
+  /// Where it may not, an address is read as text, which the tokeniser knows one in.
+  private static func areAddressesCheap(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var cost = 0
+    var colons = 0
+    var start = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte == 0x3A {
+        colons += 1
+      } else if byte <= ASCII.space {
+        cost += colons * (index - start)
+        colons = 0
+        start = index + 1
+      }
+    }
+    return cost + colons * (bytes.count - start) < 100_000_000
   }
 
   // MARK: Blocks

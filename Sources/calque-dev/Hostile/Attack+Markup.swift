@@ -192,7 +192,7 @@ extension Attack {
       $0.write([0xFF, 0xFE])
       $0.write([0x61, 0x00, 0xE9, 0x00], times: 16_000_000)
     },
-    Attack("utf-32", "page.txt", .refused("")) {
+    Attack("utf-32", "page.txt") {
       $0.write([0xFF, 0xFE, 0, 0])
       $0.write([0x61, 0, 0, 0], times: 1_000_000)
     },

@@ -49,7 +49,7 @@ struct StreamCommand: ParsableCommand {
   /// The output line of an input line.
   private static func answer(to line: [UInt8]?, _ auditor: Auditor) -> [UInt8] {
     do throws(StreamRecord.Fault) {
-      let record = try StreamRecord.parse(line)
+      var record = try StreamRecord.parse(line)
       let (document, language) = try record.document()
       return encoded(StreamResult(id: record.id, auditor.audit(document, language: language)))
     } catch {
