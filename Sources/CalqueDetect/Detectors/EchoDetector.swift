@@ -19,9 +19,18 @@ struct EchoDetector: Detector {
         Match(rule: echo.rule, block: block, range: context.text.textRange(start..<end))
       )
     }
+    // Most places are ruled out by two words that differ, before anything is copied.
+    let shortcuts = context.rules.echoes.map { (anchor: $0.anchor, pair: repeatDistance($0)) }
+    let all = context.text.tokens
     context.rules.automaton.scan(context.text, roots: [.echo]) { _, output, block, tokens in
-      let echo = context.rules.echoes[Int(output.payload)]
-      examine(echo, start: tokens.lowerBound - echo.anchor, block: block)
+      let (anchor, pair) = shortcuts[Int(output.payload)]
+      let start = tokens.lowerBound - anchor
+      if let (first, step) = pair {
+        let place = start + first
+        guard place >= 0, place + step < all.count, all[place].hash == all[place + step].hash
+        else { return }
+      }
+      examine(context.rules.echoes[Int(output.payload)], start: start, block: block)
     }
     for echo in context.rules.echoes where echo.anchor < 0 {
       guard let distance = repeatDistance(echo) else { continue }
