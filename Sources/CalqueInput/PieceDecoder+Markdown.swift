@@ -27,6 +27,12 @@ extension PieceDecoder {
       } else if let end = objectEnd(part, index, hasExpressions) {
         UTF8Scanner.append(MarkdownMark.replacement, to: &output)
         index = end
+      } else if byte == 0x60 {
+        // A run that opens nothing: none of its backticks does.
+        while index < part.count, part[index] == 0x60 {
+          output.append(part[index])
+          index += 1
+        }
       } else {
         output.append(byte)
         index += 1

@@ -92,6 +92,8 @@ public struct DocumentInvariants {
       fail("“\(words)” stands at \(location.line):\(location.column)")
     }
     guard location.approximate != true else { return }
+    // Which backticks of Markdown open a code span, a few words alone do not tell.
+    if document.format == .markdown, words.contains("`") { return }
     if !decoder.holds(words.utf8, in: location.ranges) {
       fail("“\(words)” decodes to “\(decoder.text(of: location.ranges) ?? "nothing")”")
     }
