@@ -8,7 +8,7 @@ public struct DocumentInvariants {
 
   private let document: Document
   private let decoder: PieceDecoder
-  private let count: Int
+  private let content: [UInt8]
   private var faults: [String] = []
 
   /// What does not hold of a document.
@@ -31,7 +31,7 @@ public struct DocumentInvariants {
 
   private init(_ document: Document, _ content: [UInt8]) {
     self.document = document
-    count = content.count
+    self.content = content
     decoder = PieceDecoder(
       bytes: content,
       encoding: document.source.encoding,
@@ -84,7 +84,7 @@ public struct DocumentInvariants {
     var end = 0
     for piece in location.ranges {
       guard piece.byteOffset >= 0, piece.byteLength >= 0,
-        piece.byteOffset + piece.byteLength <= count
+        piece.byteOffset + piece.byteLength <= content.count
       else { return fail("“\(words)” stands outside the file") }
       end = max(end, piece.byteOffset + piece.byteLength)
     }
@@ -92,10 +92,20 @@ public struct DocumentInvariants {
       fail("“\(words)” stands at \(location.line):\(location.column)")
     }
     guard location.approximate != true else { return }
-    // Which backticks of Markdown open a code span, a few words alone do not tell.
-    if document.format == .markdown, words.contains("`") { return }
+    if isAmbiguous(location.ranges) { return }
     if !decoder.holds(words.utf8, in: location.ranges) {
       fail("“\(words)” decodes to “\(decoder.text(of: location.ranges) ?? "nothing")”")
+    }
+  }
+
+  /// Whether pieces hold a sign whose meaning depends on what stands around them: how often a feed
+  /// was escaped, which backticks of Markdown open a code span, how a string of front matter is quoted.
+  private func isAmbiguous(_ pieces: [ByteRange]) -> Bool {
+    guard document.format == .feed || document.format == .markdown else { return false }
+    return pieces.contains { piece in
+      content[piece.byteOffset..<piece.byteOffset + piece.byteLength].contains {
+        [0x26, 0x27, 0x3C, 0x5C, 0x60, 0x7B].contains($0)
+      }
     }
   }
 
