@@ -99,13 +99,16 @@ public struct DocumentInvariants {
   }
 
   /// Whether pieces hold a sign whose meaning depends on what stands around them: how often a feed
-  /// was escaped, which backticks of Markdown open a code span, how a string of front matter is quoted.
+  /// was escaped, which backticks of Markdown open a code span, how a string of front matter is quoted;
+  /// or stand where something was left out.
   private func isAmbiguous(_ pieces: [ByteRange]) -> Bool {
     guard document.format == .feed || document.format == .markdown else { return false }
     return pieces.contains { piece in
-      content[piece.byteOffset..<piece.byteOffset + piece.byteLength].contains {
-        [0x26, 0x27, 0x3C, 0x5C, 0x60, 0x7B].contains($0)
-      }
+      // A blank in the place of markup that was left out has no bytes of its own.
+      piece.byteLength == 0
+        || content[piece.byteOffset..<piece.byteOffset + piece.byteLength].contains {
+          [0x26, 0x27, 0x3C, 0x5C, 0x60, 0x7B].contains($0)
+        }
     }
   }
 
