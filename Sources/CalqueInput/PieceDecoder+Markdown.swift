@@ -101,7 +101,7 @@ extension PieceDecoder {
         {
           UTF8Scanner.append(scalar, to: &output)
         } else {
-          output.append(ASCII.isAlphanumeric(next) ? ASCII.space : next)
+          decodeLetter(next, into: &output)
         }
         index = end
       } else {
@@ -109,5 +109,12 @@ extension PieceDecoder {
         index += 1
       }
     }
+  }
+
+  /// What a letter after a backslash stands for: a space, nothing for other control characters, and
+  /// itself when it names none.
+  private static func decodeLetter(_ letter: UInt8, into output: inout [UInt8]) {
+    if "0ae".utf8.contains(letter) { return }
+    output.append("btnvfrN_LP".utf8.contains(letter) ? ASCII.space : letter)
   }
 }
