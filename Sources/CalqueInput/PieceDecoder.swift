@@ -40,7 +40,8 @@ public struct PieceDecoder {
   private static func layerings(of format: DocumentFormat) -> [[Layer]] {
     switch format {
     case .html: [[.html]]
-    case .xhtml: [[.markup]]
+    // What looks like the start of a section may stand inside a tag, where it is none.
+    case .xhtml: [[.markup], [.html]]
     // Markdown has HTML inside and front matter before it.
     case .markdown: [[.markdown], [.html], [.quoted], [], [.mdx]]
     case .text: [[]]
