@@ -10,7 +10,12 @@ struct CountDetector: Detector {
     var phrases: [[Range<Int>]] = context.rules.measures.map { _ in [] }
     context.rules.automaton.scan(context.text, roots: [.counted]) { _, output, block, tokens in
       let measure = context.rules.measures[Int(output.payload)]
-      if context.applies(measure.rule, to: block) { phrases[Int(output.payload)].append(tokens) }
+      let number = Int(output.payload)
+      // Readings of one phrase that begin at one place are one occurrence.
+      guard context.applies(measure.rule, to: block),
+        phrases[number].last?.lowerBound != tokens.lowerBound
+      else { return }
+      phrases[number].append(tokens)
     }
     return context.rules.measures.indices.flatMap { number -> [Match] in
       let measure = context.rules.measures[number]
@@ -53,7 +58,10 @@ struct CountDetector: Detector {
   ) -> [Range<Int>] {
     switch measure.subject {
     case .phrases:
-      phrases.filter { phrase in scope.contains { $0.contains(phrase.lowerBound) } }
+      scope.flatMap { run in
+        phrases[firstPhrase(phrases, from: run.lowerBound)...]
+          .prefix { $0.lowerBound < run.upperBound }
+      }
     case .words:
       scope.flatMap { $0.filter { context.text.tokens[$0].isWordLike } }.map { $0..<$0 + 1 }
     case .sentences:
@@ -61,6 +69,16 @@ struct CountDetector: Detector {
         run.filter { context.text.sentence(around: $0).lowerBound == $0 || $0 == run.lowerBound }
       }.map { $0..<$0 + 1 }
     }
+  }
+
+  /// The index of the first phrase that begins at a token or later.
+  private func firstPhrase(_ phrases: [Range<Int>], from token: Int) -> Int {
+    var (low, high) = (0, phrases.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if phrases[middle].lowerBound < token { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The finding for a scope: the first phrase too many, or else the first run of the scope.

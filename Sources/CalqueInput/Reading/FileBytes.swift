@@ -2,8 +2,9 @@ import Glibc
 
 /// Reads whole files, with a size cap and errors that say what to do.
 enum FileBytes {
-  /// The bytes of the file at `path`, or of standard input for `-`.
-  static func read(path: String) throws(InputError) -> [UInt8] {
+  /// The bytes of the file at `path`, or of standard input for `-`; of a long file the first ones
+  /// when no more than `count` are wanted.
+  static func read(path: String, atMost count: Int = .max) throws(InputError) -> [UInt8] {
     if path == "-" { return try readAll(descriptor: 0, expected: 64 << 10, path: path) }
     if path.isEmpty {
       throw InputError(
@@ -35,7 +36,8 @@ enum FileBytes {
       throw InputError(path: path, message: complaint(errno))
     }
     try check(status, path)
-    return try readAll(descriptor: descriptor, expected: Int(status.st_size) + 1, path: path)
+    let expected = min(count, Int(status.st_size) + 1)
+    return try readAll(descriptor: descriptor, expected: expected, atMost: count, path: path)
   }
 
   /// Refuses what is no file of a size that can be read.
@@ -78,6 +80,7 @@ enum FileBytes {
   private static func readAll(
     descriptor: Int32,
     expected: Int,
+    atMost: Int = .max,
     path: String
   ) throws(InputError) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -96,7 +99,7 @@ enum FileBytes {
       if failure != 0 { throw InputError(path: path, message: complaint(failure)) }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       if bytes.count > InputLimits.recordBytes { throw InputError(path: path, message: tooLarge) }
-      if chunk.count < capacity { return bytes }
+      if chunk.count < capacity || bytes.count >= atMost { return bytes }
       capacity = max(64 << 10, bytes.count)
     }
   }

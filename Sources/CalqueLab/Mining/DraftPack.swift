@@ -12,11 +12,11 @@ public enum DraftPack {
             confidence: hint
             # On \(phrase.sites) sites, \(phrase.count) times; in clean text \(phrase.cleanCount) times.
         \(phrase.contexts.map { "    #   … \(comment($0)) …\n" }.joined())\
-            why: "TODO: say why an editor should change this."
+            why: "Draft: say why an editor should change this."
             match: {phrase: \(quoted(phrase.pattern))}
             cases:
               bad: [\(quoted("[[\(phrase.example)]]"))]
-              good: ["TODO: a sentence with the right words."]
+              good: ["Draft: a sentence with the right words."]
 
         """
       }
@@ -38,12 +38,12 @@ public enum DraftPack {
               confidence: hint
               # Editors changed \(correction.count) of \(correction.uses) so; in clean text \(correction.cleanCount) times.
           \(correction.contexts.map { "    #   … \(comment($0)) …\n" }.joined())\
-              why: "TODO: say why an editor should change this."
+              why: "Draft: say why an editor should change this."
               match: {phrase: \(quoted(escaped(correction.wrong)))}
               fix: \(fix)
               cases:
                 bad: [{text: \(quoted("So [[\(correction.wrong)]] it was."))\(fixed)}]
-                good: ["TODO: a sentence with the right words."]
+                good: ["Draft: a sentence with the right words."]
 
           """
       }

@@ -1,3 +1,4 @@
+private import CalqueAudit
 private import CalqueCore
 public import CalqueInput
 private import Foundation
@@ -19,7 +20,7 @@ public struct MiningInput {
   /// A record's site is its `site`, the host of its `url`, or its `system`; a file's is the folder below
   /// `path` in which it lies, or else the file itself.
   public mutating func addTexts(_ path: String) {
-    for file in Self.files(path) {
+    for file in InputDiscovery.find([path]).paths {
       if Self.isRecords(file) {
         for record in records(file) {
           guard let text = record.text ?? record.html.map(Self.text(ofHTML:)) else { continue }
@@ -45,7 +46,7 @@ public struct MiningInput {
   /// two folders with files of the same names.
   public mutating func addPairs(_ path: String, edited: String? = nil) {
     if let edited {
-      for file in Self.files(path) {
+      for file in InputDiscovery.find([path]).paths {
         let name = String(file.dropFirst(path.utf8.count))
         guard let machine = text(file), let other = text(edited + name) else { continue }
         add(machine, other, site: Self.site(of: file, below: path))
@@ -160,19 +161,5 @@ public struct MiningInput {
   private static func site(of file: String, below path: String) -> String {
     let parts = file.dropFirst(path.utf8.count).split(separator: "/")
     return parts.count > 1 ? String(parts[0]) : file
-  }
-
-  /// The file itself, or all below a folder by name.
-  private static func files(_ path: String) -> [String] {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory),
-      isDirectory.boolValue
-    else { return [path] }
-    let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-    return names.sorted().map { "\(path)/\($0)" }.filter {
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder)
-        && !isFolder.boolValue
-    }
   }
 }
