@@ -15,11 +15,15 @@ public struct Auditor: Sendable {
   public let rules: CompiledRules
   /// What the user chose.
   public let options: AuditOptions
+  /// Which rules run, and where.
+  private let gates: RuleGates
 
   /// Prepares audits with these rules.
   public init(rules: CompiledRules, options: AuditOptions = AuditOptions()) {
     self.rules = rules
     self.options = options
+    // The score is of all that is likely, whatever the user wants to see.
+    gates = RuleGates(rules: rules, minimumConfidence: min(options.minimumConfidence, .likely))
   }
 
   /// Audits one document.
@@ -104,8 +108,7 @@ public struct Auditor: Sendable {
       text: text,
       rules: rules,
       languages: languages.blocks,
-      // The score is of all that is likely, whatever the user wants to see.
-      minimumConfidence: min(options.minimumConfidence, .likely),
+      gates: gates,
       deadline: Deadline(seconds: InputLimits.seconds)
     )
     return (context, languages.document)

@@ -12,8 +12,8 @@ public struct DetectionContext: Sendable {
   public let rules: CompiledRules
   /// The language of each block; nil where it is unknown.
   public let languages: [LanguageTag?]
-  /// For each rule, whether it is switched on and sure enough to be asked.
-  public let isActive: [Bool]
+  /// Which rules run, and where.
+  public let gates: RuleGates
   /// For each block, whether it was found to be page furniture; only furniture rules look there.
   public internal(set) var isFurniture: [Bool]
   /// The names of the document, gathered once for the detectors that look at them.
@@ -21,13 +21,13 @@ public struct DetectionContext: Sendable {
   /// When detection ends, whatever is left to look for.
   let deadline: Deadline
 
-  /// Prepares detection with the rules that are on and at least as sure as `minimumConfidence`.
+  /// Prepares detection with the rules that the gates let through.
   public init(
     document: Document,
     text: TokenizedText,
     rules: CompiledRules,
     languages: [LanguageTag?],
-    minimumConfidence: Confidence,
+    gates: RuleGates,
     deadline: Deadline = Deadline(seconds: .infinity)
   ) {
     self.deadline = deadline
@@ -35,16 +35,12 @@ public struct DetectionContext: Sendable {
     self.text = text
     self.rules = rules
     self.languages = languages
-    isActive = rules.rules.map { $0.isOn && $0.descriptor.confidence >= minimumConfidence }
+    self.gates = gates
     isFurniture = document.blocks.map { _ in false }
   }
 
   /// Whether a rule looks at a block: active, in scope, and of the block's language.
   func applies(_ rule: Int, to block: Int) -> Bool {
-    guard isActive[rule] else { return false }
-    let compiled = rules.rules[rule]
-    guard compiled.covers(document.blocks[block].kind) else { return false }
-    guard let target = rules.packs[compiled.pack].target else { return true }
-    return languages[block] == target
+    gates.admits(rule, document.blocks[block].kind, languages[block])
   }
 }

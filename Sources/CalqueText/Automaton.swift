@@ -1,8 +1,9 @@
 /// All phrases of all rules in one trie over token ids.
 ///
 /// A node's edges live in one open-addressed table keyed by node and id, so that a step costs one
-/// probe whatever the number of phrases, the tables load as they are, and a user's pack adds its
-/// phrases to the shipped ones. Every rule's words start at one of the ``Root`` nodes.
+/// probe whatever the number of phrases, and a user's pack adds its phrases to the shipped ones. Most
+/// steps are not even tried: a node says by a few bits which labels leave it. Every rule's words start
+/// at one of the ``Root`` nodes.
 public struct Automaton: Hashable, Sendable {
   /// The tries inside the automaton, told apart by what their phrases mean.
   public enum Root: Int32, CaseIterable, Sendable {
@@ -35,12 +36,15 @@ public struct Automaton: Hashable, Sendable {
   }
 
   /// The kinds of edges, a bit for each.
-  private enum EdgeKind {
+  enum EdgeKind {
     static let word: UInt8 = 1 << 0
     static let anyWord: UInt8 = 1 << 1
     static let number: UInt8 = 1 << 2
     static let wordClass: UInt8 = 1 << 3
     static let slot: UInt8 = 1 << 4
+
+    /// All kinds that do not ask for a listed word.
+    static let others = anyWord | number | slot
 
     static func of(_ label: UInt32) -> UInt8 {
       switch label {
@@ -100,22 +104,52 @@ public struct Automaton: Hashable, Sendable {
     public let payload: Int32
     /// Index into the owner's table of captured groups.
     public let captures: Int32
-    fileprivate let next: Int32
+    package let next: Int32
 
     package init(payload: Int32, captures: Int32, next: Int32) {
       self.payload = payload
       self.captures = captures
       self.next = next
     }
-
-    package var nextIndex: Int32 { next }
   }
 
-  package private(set) var keys: [UInt64]
-  package private(set) var targets: [Int32]
+  /// A step from a node to the next.
+  package struct Edge: Hashable, Sendable {
+    /// Node and label; 0 for a free slot of the table.
+    package var key: UInt64
+    /// The node that it leads to.
+    package var target: Int32
+
+    /// Makes an edge.
+    package init(key: UInt64, target: Int32) {
+      self.key = key
+      self.target = target
+    }
+  }
+
+  /// Where phrases share their beginning.
+  package struct Node: Hashable, Sendable {
+    /// The first of the phrases that end here, −1 for none.
+    package var output: Int32
+    /// A bit for each word that an edge takes, many words to a bit.
+    package var words: UInt32
+    /// Which kinds of edges leave it: what none does is not looked for.
+    package var kinds: UInt8
+
+    /// Makes a node; without more, one that nothing leaves and where nothing ends.
+    package init(output: Int32 = -1, words: UInt32 = 0, kinds: UInt8 = 0) {
+      self.output = output
+      self.words = words
+      self.kinds = kinds
+    }
+  }
+
+  package private(set) var edges: [Edge]
+  /// A bit for each edge's key, several keys to a bit: small enough to stay in the processor's cache,
+  /// where the table of edges does not.
+  private(set) var filter: [UInt64]
   package private(set) var edgeCount: Int
-  /// First output of each node, −1 for none.
-  package private(set) var firstOutput: [Int32]
+  package private(set) var nodes: [Node]
   package private(set) var outputs: [Output]
   /// For each word id, a bit for each root that has an edge for it.
   package private(set) var rootBits: [UInt8]
@@ -127,15 +161,13 @@ public struct Automaton: Hashable, Sendable {
   package private(set) var classCount: Int
   /// For each word id, a bit for each root that has an edge for a class of the word.
   package private(set) var rootClassBits: [UInt8]
-  /// For each node, which kinds of edges leave it: what none does is not looked for.
-  package private(set) var edgeKinds: [UInt8]
 
   /// An automaton without phrases.
   public init() {
-    keys = Array(repeating: 0, count: 1024)
-    targets = Array(repeating: 0, count: 1024)
+    edges = Array(repeating: Edge(key: 0, target: 0), count: 1024)
+    filter = Array(repeating: 0, count: 1024 / Self.edgesPerFilterWord)
     edgeCount = 0
-    firstOutput = Array(repeating: -1, count: Root.allCases.count)
+    nodes = Array(repeating: Node(), count: Root.allCases.count)
     outputs = []
     rootBits = [0]
     numberRoots = 0
@@ -143,27 +175,24 @@ public struct Automaton: Hashable, Sendable {
     classLinks = []
     classCount = 0
     rootClassBits = []
-    edgeKinds = Array(repeating: 0, count: Root.allCases.count)
   }
 
   package init(
-    keys: [UInt64],
-    targets: [Int32],
+    edges: [Edge],
     edgeCount: Int,
-    firstOutput: [Int32],
+    nodes: [Node],
     outputs: [Output],
     rootBits: [UInt8],
     numberRoots: UInt8,
     firstClass: [Int32],
     classLinks: [ClassLink],
     classCount: Int,
-    rootClassBits: [UInt8],
-    edgeKinds: [UInt8]
+    rootClassBits: [UInt8]
   ) {
-    self.keys = keys
-    self.targets = targets
+    self.edges = edges
+    filter = Self.filter(of: edges)
     self.edgeCount = edgeCount
-    self.firstOutput = firstOutput
+    self.nodes = nodes
     self.outputs = outputs
     self.rootBits = rootBits
     self.numberRoots = numberRoots
@@ -171,7 +200,6 @@ public struct Automaton: Hashable, Sendable {
     self.classLinks = classLinks
     self.classCount = classCount
     self.rootClassBits = rootClassBits
-    self.edgeKinds = edgeKinds
   }
 
   /// Makes a class of words, given by their ids.
@@ -203,14 +231,14 @@ public struct Automaton: Hashable, Sendable {
     guard let first = labels.first else { return }
     var node = root.rawValue
     for label in labels { node = child(of: node, label: label) }
-    var existing = firstOutput[Int(node)]
+    var existing = nodes[Int(node)].output
     while existing >= 0 {
       let output = outputs[Int(existing)]
       if output.payload == payload, !isDistinct { return }
       existing = output.next
     }
-    outputs.append(Output(payload: payload, captures: captures, next: firstOutput[Int(node)]))
-    firstOutput[Int(node)] = Int32(outputs.count - 1)
+    outputs.append(Output(payload: payload, captures: captures, next: nodes[Int(node)].output))
+    nodes[Int(node)].output = Int32(outputs.count - 1)
     if first == Label.number {
       numberRoots |= 1 << UInt8(root.rawValue)
     } else if first >= Label.classes {
@@ -230,117 +258,12 @@ public struct Automaton: Hashable, Sendable {
     rootBits[Int(word)] |= 1 << UInt8(root.rawValue)
   }
 
-  /// Calls `body` with every phrase of `roots` in the text, by position.
-  ///
-  /// One pass for all of them: a token that begins no phrase costs one look at a table.
-  public func scan(
-    _ text: TokenizedText,
-    roots: [Root],
-    _ body: (_ root: Root, _ output: Output, _ block: Int, _ tokens: Range<Int>) -> Void
-  ) {
-    let wanted = roots.reduce(UInt8(0)) { $0 | 1 << UInt8($1.rawValue) }
-    for (block, range) in text.blocks.enumerated() where !range.isEmpty {
-      for index in range {
-        let token = text.tokens[index]
-        var bits = token.kind == .number ? numberRoots : 0
-        if token.id != 0, Int(token.id) < rootBits.count { bits |= rootBits[Int(token.id)] }
-        bits &= wanted
-        guard bits != 0 else { continue }
-        for root in roots where bits & 1 << UInt8(root.rawValue) != 0 {
-          step(text.tokens, at: index, to: range.upperBound, node: root.rawValue) { output, end in
-            body(root, output, block, index..<end)
-          }
-        }
-      }
-    }
-  }
-
-  /// Calls `body` with every phrase of `root` that begins at token `start` and ends before `end`.
-  public func forEachMatch(
-    _ tokens: [Token],
-    from start: Int,
-    to end: Int,
-    root: Root,
-    _ body: (_ output: Output, _ end: Int) -> Void
-  ) {
-    step(tokens, at: start, to: end, node: root.rawValue, body)
-  }
-
-  private func step(
-    _ tokens: [Token],
-    at index: Int,
-    to end: Int,
-    node: Int32,
-    _ body: (_ output: Output, _ end: Int) -> Void
-  ) {
-    var output = firstOutput[Int(node)]
-    while output >= 0 {
-      body(outputs[Int(output)], index)
-      output = outputs[Int(output)].next
-    }
-    guard index < end else { return }
-    let token = tokens[index]
-    let kinds = edgeKinds[Int(node)]
-    if kinds & EdgeKind.word != 0, token.id != 0, let next = edge(from: node, label: token.id) {
-      step(tokens, at: index + 1, to: end, node: next, body)
-    }
-    // Frequent words are in many classes, but few phrases begin with them.
-    if kinds & EdgeKind.wordClass != 0, token.id != 0, Int(token.id) < firstClass.count,
-      Int(node) >= Root.allCases.count
-        || Int(token.id) < rootClassBits.count
-          && rootClassBits[Int(token.id)] & 1 << UInt8(node) != 0
-    {
-      var link = firstClass[Int(token.id)]
-      while link >= 0 {
-        let (label, following) = (classLinks[Int(link)].label, classLinks[Int(link)].next)
-        if let next = edge(from: node, label: label) {
-          step(tokens, at: index + 1, to: end, node: next, body)
-        }
-        link = following
-      }
-    }
-    if kinds & EdgeKind.slot != 0, token.kind == .word {
-      stepThroughSlots(tokens, at: index, to: end, node: node, body)
-    }
-    if kinds & EdgeKind.number != 0, token.kind == .number,
-      let next = edge(from: node, label: Label.number)
-    {
-      step(tokens, at: index + 1, to: end, node: next, body)
-    }
-    if kinds & EdgeKind.anyWord != 0, token.kind == .word,
-      let next = edge(from: node, label: Label.word)
-    {
-      step(tokens, at: index + 1, to: end, node: next, body)
-    }
-  }
-
-  private func stepThroughSlots(
-    _ tokens: [Token],
-    at index: Int,
-    to end: Int,
-    node: Int32,
-    _ body: (_ output: Output, _ end: Int) -> Void
-  ) {
-    let token = tokens[index]
-    if token.flags.contains(.capitalised),
-      let next = edge(from: node, label: Slot.capitalised.label)
-    {
-      step(tokens, at: index + 1, to: end, node: next, body)
-    }
-    let classes = WordClass.of(hash: token.hash)
-    for (place, named) in WordClass.names.enumerated() where classes.contains(named.value) {
-      if let next = edge(from: node, label: Slot.noun.label + UInt32(place)) {
-        step(tokens, at: index + 1, to: end, node: next, body)
-      }
-    }
-  }
-
   private func edge(from node: Int32, label: UInt32) -> Int32? {
     let key = Self.key(node, label)
-    let mask = keys.count - 1
+    let mask = edges.count - 1
     var slot = Self.slot(key) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return targets[slot] }
+    while edges[slot].key != 0 {
+      if edges[slot].key == key { return edges[slot].target }
       slot = (slot + 1) & mask
     }
     return nil
@@ -348,41 +271,62 @@ public struct Automaton: Hashable, Sendable {
 
   private mutating func child(of node: Int32, label: UInt32) -> Int32 {
     if let existing = edge(from: node, label: label) { return existing }
-    if (edgeCount + 1) * 2 > keys.count { grow() }
-    let new = Int32(firstOutput.count)
-    firstOutput.append(-1)
-    edgeKinds.append(0)
-    edgeKinds[Int(node)] |= EdgeKind.of(label)
-    place(Self.key(node, label), target: new)
+    if (edgeCount + 1) * 2 > edges.count { grow() }
+    let new = Int32(nodes.count)
+    nodes.append(Node())
+    let kind = EdgeKind.of(label)
+    nodes[Int(node)].kinds |= kind
+    if kind == EdgeKind.word { nodes[Int(node)].words |= Self.bit(of: label) }
+    let key = Self.key(node, label)
+    place(Edge(key: key, target: new))
+    Self.note(key, in: &filter)
     edgeCount += 1
     return new
   }
 
-  private mutating func place(_ key: UInt64, target: Int32) {
-    let mask = keys.count - 1
-    var slot = Self.slot(key) & mask
-    while keys[slot] != 0 { slot = (slot + 1) & mask }
-    keys[slot] = key
-    targets[slot] = target
+  private mutating func place(_ edge: Edge) {
+    let mask = edges.count - 1
+    var slot = Self.slot(edge.key) & mask
+    while edges[slot].key != 0 { slot = (slot + 1) & mask }
+    edges[slot] = edge
   }
 
   private mutating func grow() {
-    let oldKeys = keys
-    let oldTargets = targets
-    keys = Array(repeating: 0, count: oldKeys.count * 2)
-    targets = Array(repeating: 0, count: oldKeys.count * 2)
-    for index in oldKeys.indices where oldKeys[index] != 0 {
-      place(oldKeys[index], target: oldTargets[index])
-    }
+    let old = edges
+    edges = Array(repeating: Edge(key: 0, target: 0), count: old.count * 2)
+    for edge in old where edge.key != 0 { place(edge) }
+    filter = Self.filter(of: edges)
+  }
+
+  /// Places of the table of edges, half of them free, to a word of the filter: 16 bits to an edge.
+  private static let edgesPerFilterWord = 8
+
+  private static func filter(of edges: [Edge]) -> [UInt64] {
+    var filter = Array(repeating: UInt64(0), count: edges.count / edgesPerFilterWord)
+    for edge in edges where edge.key != 0 { note(edge.key, in: &filter) }
+    return filter
+  }
+
+  private static func note(_ key: UInt64, in filter: inout [UInt64]) {
+    let bit = filterBit(key)
+    filter[bit >> 6 & (filter.count - 1)] |= 1 << UInt64(bit & 63)
+  }
+
+  /// The bit of a key, before it is cut to the filter's size.
+  static func filterBit(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0xD6E8_FEB8_6659_FD93) >> 24)
   }
 
   /// Labels are never 0, so a key is never 0, which marks a free slot.
-  private static func key(_ node: Int32, _ label: UInt32) -> UInt64 {
+  static func key(_ node: Int32, _ label: UInt32) -> UInt64 {
     UInt64(UInt32(bitPattern: node)) << 32 | UInt64(label)
   }
 
-  private static func slot(_ key: UInt64) -> Int {
+  static func slot(_ key: UInt64) -> Int {
     let mixed = key &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: mixed ^ (mixed >> 32)) & Int.max
   }
+
+  /// The bit of a word in ``Node/words``.
+  static func bit(of word: UInt32) -> UInt32 { 1 << ((word &* 0x9E37_79B1) >> 27) }
 }

@@ -76,7 +76,7 @@ struct RuleBench {
       text: tokens,
       rules: rules,
       languages: list.map { _ in language },
-      minimumConfidence: .hint
+      gates: RuleGates(rules: rules, minimumConfidence: .hint)
     )
     return Detectors.run(context).map {
       Found(

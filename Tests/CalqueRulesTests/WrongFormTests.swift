@@ -58,7 +58,7 @@ import Testing
     let rules = try #require(bytes.withUnsafeBytes { CompiledRules(encoded: $0) })
     let tokens = Tokenizer.tokenize(text, lexicon: rules.lexicon)
     var found: Set<String> = []
-    rules.automaton.scan(tokens, roots: [.finding]) { _, output, _, range in
+    rules.automaton.scan(tokens, root: .finding) { output, _, range in
       let detail = rules.phrases[Int(output.captures)]
       let intended = detail.intended < 0 ? "" : rules.intentions[Int(detail.intended)]
       found.insert("\(range.lowerBound)..<\(range.upperBound) \(intended)")
@@ -148,7 +148,7 @@ import Testing
     try second.add(user)
     let tokens = Tokenizer.tokenize("four men, five men, two men", lexicon: second.rules.lexicon)
     var found: [String] = []
-    second.rules.automaton.scan(tokens, roots: [.finding]) { _, output, _, range in
+    second.rules.automaton.scan(tokens, root: .finding) { output, _, range in
       found.append("\(range.lowerBound) by \(output.payload)")
     }
     #expect(found.sorted() == ["0 by 0", "3 by 1", "6 by 0", "6 by 1"])

@@ -5,10 +5,12 @@ import CalqueText
 /// Finds sentences, paragraphs and documents that hold too much or too little of something.
 struct CountDetector: Detector {
   func matches(in context: DetectionContext) -> [Match] {
-    guard context.rules.measures.contains(where: { context.isActive[$0.rule] }) else { return [] }
+    guard context.rules.measures.contains(where: { context.gates.isActive($0.rule) }) else {
+      return []
+    }
     // The first token of each occurrence of a count's phrases, ascending.
     var phrases: [[Range<Int>]] = context.rules.measures.map { _ in [] }
-    context.rules.automaton.scan(context.text, roots: [.counted]) { _, output, block, tokens in
+    context.rules.automaton.scan(context.text, root: .counted) { output, block, tokens in
       let measure = context.rules.measures[Int(output.payload)]
       let number = Int(output.payload)
       // Readings of one phrase that begin at one place are one occurrence.
@@ -19,7 +21,7 @@ struct CountDetector: Detector {
     }
     return context.rules.measures.indices.flatMap { number -> [Match] in
       let measure = context.rules.measures[number]
-      guard context.isActive[measure.rule] else { return [] }
+      guard context.gates.isActive(measure.rule) else { return [] }
       return scopes(measure, context).compactMap { scope in
         judge(measure, scope, units(measure, scope, phrases[number], context), context)
       }

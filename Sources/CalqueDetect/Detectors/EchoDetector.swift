@@ -22,7 +22,7 @@ struct EchoDetector: Detector {
     // Most places are ruled out by two words that differ, before anything is copied.
     let shortcuts = context.rules.echoes.map { (anchor: $0.anchor, pair: repeatDistance($0)) }
     let all = context.text.tokens
-    context.rules.automaton.scan(context.text, roots: [.echo]) { _, output, block, tokens in
+    context.rules.automaton.scan(context.text, root: .echo) { output, block, tokens in
       let (anchor, pair) = shortcuts[Int(output.payload)]
       let start = tokens.lowerBound - anchor
       if let (first, step) = pair {

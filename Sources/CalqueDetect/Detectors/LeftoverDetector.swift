@@ -6,8 +6,8 @@ import CalqueText
 struct LeftoverDetector: Detector {
   func matches(in context: DetectionContext) -> [Match] {
     var matches = MatchList()
-    for (index, rule) in context.rules.rules.enumerated() where context.isActive[index] {
-      guard let leftover = rule.leftover else { continue }
+    for index in context.gates.leftovers {
+      guard let leftover = context.rules.rules[index].leftover else { continue }
       for block in context.document.blocks.indices
       where !context.text.blocks[block].isEmpty && !matches.isFull(index)
         && context.applies(index, to: block)

@@ -8,7 +8,7 @@ struct NearListDetector: Detector {
     guard let names = context.names else { return [] }
     let conditions = Conditions(context: context)
     var matches: [Match] = []
-    for rule in context.rules.nearLists where context.isActive[rule.rule] {
+    for rule in context.rules.nearLists where context.gates.isActive(rule.rule) {
       var finder = NearNameFinder(rule: rule, context: context, names: names)
       // One finding a spelling: its first place.
       var found: [UInt64: Int] = [:]

@@ -9,7 +9,7 @@ struct PhraseDetector: Detector {
     var matches = MatchList()
     // The first match of rules that report no other.
     var firsts: [Int: Int] = [:]
-    context.rules.automaton.scan(context.text, roots: [.finding]) { _, output, block, tokens in
+    context.rules.automaton.scan(context.text, root: .finding) { output, block, tokens in
       let rule = Int(output.payload)
       guard context.applies(rule, to: block), !matches.isFull(rule) else { return }
       let detail = context.rules.phrases[Int(output.captures)]

@@ -5,7 +5,7 @@ import CalqueText
 /// Finds what regular expressions match, in the blocks that hold their literal.
 struct RegexDetector: Detector {
   func matches(in context: DetectionContext) -> [Match] {
-    let searches = context.rules.searches.filter { context.isActive[$0.rule] }
+    let searches = context.rules.searches.filter { context.gates.isActive($0.rule) }
     guard !searches.isEmpty else { return [] }
     // Folded once for all rules.
     let blocks = context.document.text.withUnsafeBufferPointer { text in

@@ -8,7 +8,7 @@ struct RepetitionDetector: Detector {
     guard !context.rules.repetitions.isEmpty else { return [] }
     // The places of each repetition's units, by position.
     var units: [[Unit]] = context.rules.repetitions.map { _ in [] }
-    context.rules.automaton.scan(context.text, roots: [.repetition]) { _, output, block, tokens in
+    context.rules.automaton.scan(context.text, root: .repetition) { output, block, tokens in
       let number = Int(output.payload)
       let repetition = context.rules.repetitions[number]
       guard context.applies(repetition.rule, to: block) else { return }

@@ -5,9 +5,7 @@ import CalqueText
 /// Finds sentences and openings that return: the mechanisms of `detector` rules.
 struct SentenceDetector: Detector {
   func matches(in context: DetectionContext) -> [Match] {
-    let rules = context.rules.rules.indices.filter {
-      context.isActive[$0] && context.rules.rules[$0].mechanism != nil
-    }
+    let rules = context.gates.mechanisms
     guard !rules.isEmpty else { return [] }
     let needsSentences = rules.contains {
       switch context.rules.rules[$0].mechanism?.name {

@@ -8,7 +8,7 @@ struct SequenceDetector: Detector {
     guard !context.rules.sequences.isEmpty else { return [] }
     let conditions = Conditions(context: context)
     var matches: [Match] = []
-    context.rules.automaton.scan(context.text, roots: [.tokens]) { _, output, block, tokens in
+    context.rules.automaton.scan(context.text, root: .tokens) { output, block, tokens in
       let sequence = context.rules.sequences[Int(output.payload)]
       guard context.applies(sequence.rule, to: block) else { return }
       let bounds = context.text.sentence(around: tokens.lowerBound)

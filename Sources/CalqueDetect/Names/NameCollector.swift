@@ -20,7 +20,7 @@ struct NameCollector {
   /// The names of the blocks that rules on names look at; nil when none does.
   static func collect(_ context: DetectionContext) -> DocumentNames? {
     let rules = (context.rules.drifts.map(\.rule) + context.rules.nearLists.map(\.rule)).filter {
-      context.isActive[$0]
+      context.gates.isActive($0)
     }
     guard !rules.isEmpty else { return nil }
     var collector = Self(context)

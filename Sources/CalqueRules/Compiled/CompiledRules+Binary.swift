@@ -3,7 +3,7 @@ import CalqueText
 
 extension CompiledRules {
   /// The first bytes of stored rules: name and version of the form.
-  private static let magic: UInt64 = 0x0005_5345_4C55_5243
+  private static let magic: UInt64 = 0x0006_5345_4C55_5243
 
   /// The rules as bytes, for embedding.
   public func encoded() -> [UInt8] {
@@ -12,13 +12,15 @@ extension CompiledRules {
     writer.write(lexicon.count)
     writer.write(lexicon.hashes)
     writer.write(lexicon.ids)
-    writer.write(automaton.keys)
-    writer.write(automaton.targets)
+    writer.write(automaton.edges.map(\.key))
+    writer.write(automaton.edges.map(\.target))
     writer.write(automaton.edgeCount)
-    writer.write(automaton.firstOutput)
+    writer.write(automaton.nodes.map(\.output))
+    writer.write(automaton.nodes.map(\.words))
+    writer.write(automaton.nodes.map(\.kinds))
     writer.write(automaton.outputs.map(\.payload))
     writer.write(automaton.outputs.map(\.captures))
-    writer.write(automaton.outputs.map(\.nextIndex))
+    writer.write(automaton.outputs.map(\.next))
     writer.write(automaton.rootBits)
     writer.write(automaton.numberRoots)
     writer.write(automaton.firstClass)
@@ -26,7 +28,6 @@ extension CompiledRules {
     writer.write(automaton.classLinks.map(\.next))
     writer.write(automaton.classCount)
     writer.write(automaton.rootClassBits)
-    writer.write(automaton.edgeKinds)
     writer.write(phrases) { $0.write($1) }
     writer.write(intentions) { $0.write($1) }
     writer.write(packs) { $0.write($1) }
@@ -62,11 +63,16 @@ extension CompiledRules {
       let keys = try reader.array(UInt64.self)
       let targets = try reader.array(Int32.self)
       let edgeCount = try reader.int()
-      let firstOutput = try reader.array(Int32.self)
+      let firstOutputs = try reader.array(Int32.self)
+      let nodeWords = try reader.array(UInt32.self)
+      let nodeKinds = try reader.array(UInt8.self)
       let payloads = try reader.array(Int32.self)
       let captures = try reader.array(Int32.self)
       let nexts = try reader.array(Int32.self)
-      guard payloads.count == captures.count, payloads.count == nexts.count else { return nil }
+      guard keys.count == targets.count, firstOutputs.count == nodeWords.count,
+        firstOutputs.count == nodeKinds.count, payloads.count == captures.count,
+        payloads.count == nexts.count
+      else { return nil }
       let rootBits = try reader.array(UInt8.self)
       let numberRoots = try reader.read(UInt8.self)
       let firstClass = try reader.array(Int32.self)
@@ -74,10 +80,11 @@ extension CompiledRules {
       let classNexts = try reader.array(Int32.self)
       guard classLabels.count == classNexts.count else { return nil }
       automaton = Automaton(
-        keys: keys,
-        targets: targets,
+        edges: keys.indices.map { Automaton.Edge(key: keys[$0], target: targets[$0]) },
         edgeCount: edgeCount,
-        firstOutput: firstOutput,
+        nodes: firstOutputs.indices.map {
+          Automaton.Node(output: firstOutputs[$0], words: nodeWords[$0], kinds: nodeKinds[$0])
+        },
         outputs: payloads.indices.map {
           Automaton.Output(payload: payloads[$0], captures: captures[$0], next: nexts[$0])
         },
@@ -86,8 +93,7 @@ extension CompiledRules {
         firstClass: firstClass,
         classLinks: zip(classLabels, classNexts).map { Automaton.ClassLink(label: $0, next: $1) },
         classCount: try reader.int(),
-        rootClassBits: try reader.array(UInt8.self),
-        edgeKinds: try reader.array(UInt8.self)
+        rootClassBits: try reader.array(UInt8.self)
       )
       phrases = try reader.elements { try $0.phrase() }
       intentions = try reader.elements { try $0.string() }

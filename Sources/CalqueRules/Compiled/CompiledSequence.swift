@@ -4,7 +4,7 @@ public struct CompiledSequence: Sendable, Hashable {
   public var rule: Int
   /// The places in order.
   public var elements: [TokenPattern.Element]
-  /// The place at whose words the search begins: the one with the fewest.
+  /// The place at which the search begins: the first of the words that stand in the automaton.
   public var anchor: Int
 }
 

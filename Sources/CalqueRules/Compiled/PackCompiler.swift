@@ -208,21 +208,18 @@ public struct PackCompiler {
   }
 
   private mutating func add(_ pattern: TokenPattern, rule: Int) {
-    let anchors = pattern.elements.indices.filter { pattern.elements[$0].isAnchor }
-    guard
-      let anchor = anchors.min(by: {
-        pattern.elements[$0].words.count < pattern.elements[$1].words.count
-      })
-    else { return }
-    for hash in pattern.elements[anchor].words {
-      rules.automaton.insert(
-        [rules.lexicon.intern(hash: hash)],
-        root: .tokens,
-        payload: Int32(rules.sequences.count)
-      )
+    guard let run = pattern.anchorRun else { return }
+    let payload = Int32(rules.sequences.count)
+    var labels: [UInt32] = []
+    var firstWords: [UInt32] = []
+    for element in pattern.elements[run] {
+      let ids = element.words.map { rules.lexicon.intern(hash: $0) }.sorted()
+      if labels.isEmpty { firstWords = ids }
+      labels.append(ids.count == 1 ? ids[0] : label(forAnyOf: ids))
     }
+    rules.automaton.insert(labels, root: .tokens, payload: payload, firstWords: firstWords)
     rules.sequences.append(
-      CompiledSequence(rule: rule, elements: pattern.elements, anchor: anchor)
+      CompiledSequence(rule: rule, elements: pattern.elements, anchor: run.lowerBound)
     )
   }
 

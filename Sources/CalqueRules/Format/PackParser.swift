@@ -16,6 +16,8 @@ struct PackParser {
   static let formatVersion = 1
 
   private(set) var errors: [PackError] = []
+  /// The ids of the rules so far.
+  private var ids: Set<String> = []
   /// How many readings all phrases so far have.
   private var readings = 0
   /// Reads a file that a list names, relative to the pack.
@@ -79,7 +81,7 @@ struct PackParser {
     var parser = RuleParser(pack: pack.id, target: pack.target, lists: lists)
     do throws(PackError) {
       let rule = try parser.parse(node)
-      if pack.rules.contains(where: { $0.descriptor.id == rule.descriptor.id }) {
+      guard ids.insert(rule.descriptor.id).inserted else {
         throw node.error("a rule \(rule.descriptor.id) stands in this pack already")
       }
       pack.rules.append(rule)

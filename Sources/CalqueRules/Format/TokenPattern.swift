@@ -36,6 +36,21 @@ public struct TokenPattern: Hashable, Sendable {
   /// The places in order.
   public var elements: [Element]
 
+  /// The places from which the search begins: of the runs of named words that follow one another, the
+  /// longest, and of these the one with the fewest words; nil when no word is named.
+  var anchorRun: Range<Int>? {
+    var runs: [Range<Int>] = []
+    for place in elements.indices where elements[place].isAnchor {
+      if let last = runs.last, last.upperBound == place {
+        runs[runs.count - 1] = last.lowerBound..<place + 1
+      } else {
+        runs.append(place..<place + 1)
+      }
+    }
+    func words(_ run: Range<Int>) -> Int { elements[run].reduce(0) { $0 + $1.words.count } }
+    return runs.max { ($0.count, words($1)) < ($1.count, words($0)) }
+  }
+
   /// Most tokens of a gap.
   public static let longestGap = 8
   /// Most elements of a sequence.
