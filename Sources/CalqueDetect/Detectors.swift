@@ -47,6 +47,10 @@ public enum Detectors {
         """
       )
     }
+    let right = RightFormGuard(context: context)
+    func isRight(_ match: Match) -> Bool {
+      context.rules.rules[match.rule].leftover == nil && right.covers(match)
+    }
     for detector in all {
       guard !context.deadline.isOver else {
         notes.append(
@@ -54,7 +58,9 @@ public enum Detectors {
         )
         break
       }
-      matches += detector.matches(in: context).filter { !context.isFurniture[$0.block] }
+      matches += detector.matches(in: context).filter {
+        !context.isFurniture[$0.block] && !isRight($0)
+      }
     }
     for rule in fullRules(matches) {
       notes.append(

@@ -9,6 +9,8 @@ public struct RuleGates: Sendable {
   private let targetIndices: [UInt16]
   /// The languages that packs are for; nil for any.
   private let targets: [LanguageTag?]
+  /// Whether any rule runs whose pack graded it as a hint.
+  let hasHints: Bool
   /// The rules on broken encodings that run.
   let leftovers: [Int]
   /// The rules that run with a mechanism of their own.
@@ -28,6 +30,9 @@ public struct RuleGates: Sendable {
       $0.isOn && $0.descriptor.confidence >= minimumConfidence ? $0.scope : 0
     }
     self.scopes = scopes
+    hasHints = rules.rules.indices.contains {
+      scopes[$0] != 0 && rules.rules[$0].isCompiledAsHint
+    }
     leftovers = rules.rules.indices.filter { scopes[$0] != 0 && rules.rules[$0].leftover != nil }
     mechanisms = rules.rules.indices.filter { scopes[$0] != 0 && rules.rules[$0].mechanism != nil }
   }

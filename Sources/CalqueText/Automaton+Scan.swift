@@ -7,7 +7,7 @@ extension Automaton {
     root: Root,
     _ body: (_ output: Output, _ block: Int, _ tokens: Range<Int>) -> Void
   ) {
-    let wanted = UInt8(1) << UInt8(root.rawValue)
+    let wanted = UInt16(1) << UInt16(root.rawValue)
     let startsWithNumber = numberRoots & wanted != 0
     withWalk(text.tokens) { walk in
       rootBits.withUnsafeBufferPointer { rootBits in
@@ -117,19 +117,23 @@ private struct AutomatonWalk {
     _ body: (_ output: Automaton.Output, _ end: Int) -> Void
   ) {
     let id = Int(token.id)
+    guard Int(node) >= Automaton.Root.allCases.count else {
+      var link = id < automaton.firstRootLink.count ? automaton.firstRootLink[id] : -1
+      while link >= 0 {
+        let step = automaton.rootLinks[Int(link)]
+        if step.root == node { self.step(at: index + 1, to: end, node: step.target, body) }
+        link = step.next
+      }
+      return
+    }
     guard id < automaton.firstClass.count else { return }
-    // Frequent words are in many classes, but few phrases begin with them.
-    guard
-      Int(node) >= Automaton.Root.allCases.count
-        || id < automaton.rootClassBits.count
-          && automaton.rootClassBits[id] & 1 << UInt8(node) != 0
-    else { return }
+    let classes = nodes[Int(node)].classes
     var link = automaton.firstClass[id]
     while link >= 0 {
       let (label, following) = (
         automaton.classLinks[Int(link)].label, automaton.classLinks[Int(link)].next
       )
-      if let next = edge(from: node, label: label) {
+      if classes & Automaton.bit(of: label) != 0, let next = edge(from: node, label: label) {
         step(at: index + 1, to: end, node: next, body)
       }
       link = following

@@ -21,6 +21,10 @@ public struct Automaton: Hashable, Sendable {
     case tokens = 5
     /// Phrases whose number counts.
     case counted = 6
+    /// Phrases that are right, whatever rules say.
+    case right = 7
+    /// Phrases that make a hint, which most audits do not look for.
+    case hint = 8
   }
 
   /// Edge labels that stand for a class of tokens; word ids follow after them.
@@ -98,6 +102,23 @@ public struct Automaton: Hashable, Sendable {
     }
   }
 
+  /// A step from a root that a word takes as one of a class, and the next one.
+  package struct RootLink: Hashable, Sendable {
+    /// The root.
+    package let root: Int32
+    /// The node that it leads to.
+    package let target: Int32
+    /// Index of the word's next link, −1 for none.
+    package let next: Int32
+
+    /// Makes a link.
+    package init(root: Int32, target: Int32, next: Int32) {
+      self.root = root
+      self.target = target
+      self.next = next
+    }
+  }
+
   /// What a phrase's last node says: the number that its owner gave it, and its captures.
   public struct Output: Hashable, Sendable {
     /// The owner's number for the phrase, such as the index of a rule.
@@ -133,13 +154,16 @@ public struct Automaton: Hashable, Sendable {
     package var output: Int32
     /// A bit for each word that an edge takes, many words to a bit.
     package var words: UInt32
+    /// A bit for each class that an edge takes, many classes to a bit.
+    package var classes: UInt32
     /// Which kinds of edges leave it: what none does is not looked for.
     package var kinds: UInt8
 
     /// Makes a node; without more, one that nothing leaves and where nothing ends.
-    package init(output: Int32 = -1, words: UInt32 = 0, kinds: UInt8 = 0) {
+    package init(output: Int32 = -1, words: UInt32 = 0, classes: UInt32 = 0, kinds: UInt8 = 0) {
       self.output = output
       self.words = words
+      self.classes = classes
       self.kinds = kinds
     }
   }
@@ -152,15 +176,17 @@ public struct Automaton: Hashable, Sendable {
   package private(set) var nodes: [Node]
   package private(set) var outputs: [Output]
   /// For each word id, a bit for each root that has an edge for it.
-  package private(set) var rootBits: [UInt8]
+  package private(set) var rootBits: [UInt16]
   /// Whether any phrase of a root begins with a number.
-  package private(set) var numberRoots: UInt8
+  package private(set) var numberRoots: UInt16
   /// For each word id its first link, −1 for none.
   package private(set) var firstClass: [Int32]
   package private(set) var classLinks: [ClassLink]
   package private(set) var classCount: Int
-  /// For each word id, a bit for each root that has an edge for a class of the word.
-  package private(set) var rootClassBits: [UInt8]
+  /// For each word id its first root link, −1 for none.
+  package private(set) var firstRootLink: [Int32]
+  /// Frequent words are in many classes, but few phrases begin with these: the steps that do.
+  package private(set) var rootLinks: [RootLink]
 
   /// An automaton without phrases.
   public init() {
@@ -174,7 +200,8 @@ public struct Automaton: Hashable, Sendable {
     firstClass = []
     classLinks = []
     classCount = 0
-    rootClassBits = []
+    firstRootLink = []
+    rootLinks = []
   }
 
   package init(
@@ -182,12 +209,13 @@ public struct Automaton: Hashable, Sendable {
     edgeCount: Int,
     nodes: [Node],
     outputs: [Output],
-    rootBits: [UInt8],
-    numberRoots: UInt8,
+    rootBits: [UInt16],
+    numberRoots: UInt16,
     firstClass: [Int32],
     classLinks: [ClassLink],
     classCount: Int,
-    rootClassBits: [UInt8]
+    firstRootLink: [Int32],
+    rootLinks: [RootLink]
   ) {
     self.edges = edges
     filter = Self.filter(of: edges)
@@ -199,7 +227,8 @@ public struct Automaton: Hashable, Sendable {
     self.firstClass = firstClass
     self.classLinks = classLinks
     self.classCount = classCount
-    self.rootClassBits = rootClassBits
+    self.firstRootLink = firstRootLink
+    self.rootLinks = rootLinks
   }
 
   /// Makes a class of words, given by their ids.
@@ -229,6 +258,7 @@ public struct Automaton: Hashable, Sendable {
     firstWords: [UInt32] = []
   ) {
     guard let first = labels.first else { return }
+    let isNew = edge(from: root.rawValue, label: first) == nil
     var node = root.rawValue
     for label in labels { node = child(of: node, label: label) }
     var existing = nodes[Int(node)].output
@@ -240,22 +270,29 @@ public struct Automaton: Hashable, Sendable {
     outputs.append(Output(payload: payload, captures: captures, next: nodes[Int(node)].output))
     nodes[Int(node)].output = Int32(outputs.count - 1)
     if first == Label.number {
-      numberRoots |= 1 << UInt8(root.rawValue)
+      numberRoots |= 1 << UInt16(root.rawValue)
     } else if first >= Label.classes {
-      for word in firstWords {
-        mark(word, root)
-        while rootClassBits.count <= Int(word) { rootClassBits.append(0) }
-        rootClassBits[Int(word)] |= 1 << UInt8(root.rawValue)
-      }
+      guard isNew, let target = edge(from: root.rawValue, label: first) else { return }
+      for word in firstWords { link(word, root, target) }
     } else {
       mark(first, root)
     }
   }
 
+  /// Notes that phrases of a root begin with a class of a word.
+  private mutating func link(_ word: UInt32, _ root: Root, _ target: Int32) {
+    mark(word, root)
+    while firstRootLink.count <= Int(word) { firstRootLink.append(-1) }
+    rootLinks.append(
+      RootLink(root: root.rawValue, target: target, next: firstRootLink[Int(word)])
+    )
+    firstRootLink[Int(word)] = Int32(rootLinks.count - 1)
+  }
+
   /// Notes that phrases of a root begin with a word.
   private mutating func mark(_ word: UInt32, _ root: Root) {
     while rootBits.count <= Int(word) { rootBits.append(0) }
-    rootBits[Int(word)] |= 1 << UInt8(root.rawValue)
+    rootBits[Int(word)] |= 1 << UInt16(root.rawValue)
   }
 
   private func edge(from node: Int32, label: UInt32) -> Int32? {
@@ -277,6 +314,7 @@ public struct Automaton: Hashable, Sendable {
     let kind = EdgeKind.of(label)
     nodes[Int(node)].kinds |= kind
     if kind == EdgeKind.word { nodes[Int(node)].words |= Self.bit(of: label) }
+    if kind == EdgeKind.wordClass { nodes[Int(node)].classes |= Self.bit(of: label) }
     let key = Self.key(node, label)
     place(Edge(key: key, target: new))
     Self.note(key, in: &filter)
@@ -327,6 +365,6 @@ public struct Automaton: Hashable, Sendable {
     return Int(truncatingIfNeeded: mixed ^ (mixed >> 32)) & Int.max
   }
 
-  /// The bit of a word in ``Node/words``.
+  /// The bit of a word in ``Node/words``, or of a class in ``Node/classes``.
   static func bit(of word: UInt32) -> UInt32 { 1 << ((word &* 0x9E37_79B1) >> 27) }
 }

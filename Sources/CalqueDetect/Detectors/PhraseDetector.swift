@@ -6,10 +6,11 @@ import CalqueText
 struct PhraseDetector: Detector {
   func matches(in context: DetectionContext) -> [Match] {
     let conditions = Conditions(context: context)
+    let exchanges = Exchanges(context: context)
     var matches = MatchList()
     // The first match of rules that report no other.
     var firsts: [Int: Int] = [:]
-    context.rules.automaton.scan(context.text, root: .finding) { output, block, tokens in
+    func meet(_ output: Automaton.Output, block: Int, tokens: Range<Int>) {
       let rule = Int(output.payload)
       guard context.applies(rule, to: block), !matches.isFull(rule) else { return }
       let detail = context.rules.phrases[Int(output.captures)]
@@ -18,6 +19,9 @@ struct PhraseDetector: Detector {
       {
         return
       }
+      guard
+        detail.exchanged < 0 || exchanges.admit(detail, rule: rule, tokens: tokens, block: block)
+      else { return }
       guard conditions.hold(rule, tokens: tokens, block: block) else { return }
       let captures = detail.captures.map {
         context.text.textRange(
@@ -42,6 +46,8 @@ struct PhraseDetector: Detector {
         )
       )
     }
+    context.rules.automaton.scan(context.text, root: .finding, meet)
+    if context.gates.hasHints { context.rules.automaton.scan(context.text, root: .hint, meet) }
     return matches.all
   }
 

@@ -3,7 +3,7 @@ import CalqueText
 
 extension CompiledRules {
   /// The first bytes of stored rules: name and version of the form.
-  private static let magic: UInt64 = 0x0006_5345_4C55_5243
+  private static let magic: UInt64 = 0x0009_5345_4C55_5243
 
   /// The rules as bytes, for embedding.
   public func encoded() -> [UInt8] {
@@ -17,6 +17,7 @@ extension CompiledRules {
     writer.write(automaton.edgeCount)
     writer.write(automaton.nodes.map(\.output))
     writer.write(automaton.nodes.map(\.words))
+    writer.write(automaton.nodes.map(\.classes))
     writer.write(automaton.nodes.map(\.kinds))
     writer.write(automaton.outputs.map(\.payload))
     writer.write(automaton.outputs.map(\.captures))
@@ -27,7 +28,10 @@ extension CompiledRules {
     writer.write(automaton.classLinks.map(\.label))
     writer.write(automaton.classLinks.map(\.next))
     writer.write(automaton.classCount)
-    writer.write(automaton.rootClassBits)
+    writer.write(automaton.firstRootLink)
+    writer.write(automaton.rootLinks.map(\.root))
+    writer.write(automaton.rootLinks.map(\.target))
+    writer.write(automaton.rootLinks.map(\.next))
     writer.write(phrases) { $0.write($1) }
     writer.write(intentions) { $0.write($1) }
     writer.write(packs) { $0.write($1) }
@@ -45,6 +49,7 @@ extension CompiledRules {
       $0.write($1.search.ignoresCase)
     }
     writer.write(measures) { $0.write($1) }
+    writer.write(exchanges) { $0.write($1) }
     names.write(to: &writer)
     return writer.bytes
   }
@@ -65,16 +70,18 @@ extension CompiledRules {
       let edgeCount = try reader.int()
       let firstOutputs = try reader.array(Int32.self)
       let nodeWords = try reader.array(UInt32.self)
+      let nodeClasses = try reader.array(UInt32.self)
       let nodeKinds = try reader.array(UInt8.self)
       let payloads = try reader.array(Int32.self)
       let captures = try reader.array(Int32.self)
       let nexts = try reader.array(Int32.self)
       guard keys.count == targets.count, firstOutputs.count == nodeWords.count,
-        firstOutputs.count == nodeKinds.count, payloads.count == captures.count,
+        firstOutputs.count == nodeClasses.count, firstOutputs.count == nodeKinds.count,
+        payloads.count == captures.count,
         payloads.count == nexts.count
       else { return nil }
-      let rootBits = try reader.array(UInt8.self)
-      let numberRoots = try reader.read(UInt8.self)
+      let rootBits = try reader.array(UInt16.self)
+      let numberRoots = try reader.read(UInt16.self)
       let firstClass = try reader.array(Int32.self)
       let classLabels = try reader.array(UInt32.self)
       let classNexts = try reader.array(Int32.self)
@@ -83,7 +90,12 @@ extension CompiledRules {
         edges: keys.indices.map { Automaton.Edge(key: keys[$0], target: targets[$0]) },
         edgeCount: edgeCount,
         nodes: firstOutputs.indices.map {
-          Automaton.Node(output: firstOutputs[$0], words: nodeWords[$0], kinds: nodeKinds[$0])
+          Automaton.Node(
+            output: firstOutputs[$0],
+            words: nodeWords[$0],
+            classes: nodeClasses[$0],
+            kinds: nodeKinds[$0]
+          )
         },
         outputs: payloads.indices.map {
           Automaton.Output(payload: payloads[$0], captures: captures[$0], next: nexts[$0])
@@ -93,7 +105,8 @@ extension CompiledRules {
         firstClass: firstClass,
         classLinks: zip(classLabels, classNexts).map { Automaton.ClassLink(label: $0, next: $1) },
         classCount: try reader.int(),
-        rootClassBits: try reader.array(UInt8.self)
+        firstRootLink: try reader.array(Int32.self),
+        rootLinks: try reader.rootLinks()
       )
       phrases = try reader.elements { try $0.phrase() }
       intentions = try reader.elements { try $0.string() }
@@ -117,6 +130,7 @@ extension CompiledRules {
         )
       }
       measures = try reader.elements { try $0.measure() }
+      exchanges = try reader.elements { try $0.exchange() }
       names = try NameTable(from: &reader)
     } catch {
       return nil
@@ -132,6 +146,8 @@ extension BinaryWriter {
     }
     write(phrase.shapes)
     write(phrase.intended)
+    write(phrase.exchanged)
+    write(phrase.right)
   }
 
   fileprivate mutating func write(_ pack: CompiledPack) {
@@ -155,6 +171,7 @@ extension BinaryWriter {
     write(rule.scope)
     write(rule.isExactCase)
     write(rule.isFirstOnly)
+    write(rule.isCompiledAsHint)
     write(rule.leftover?.rawValue ?? "")
     write(rule.mechanism?.name.rawValue ?? "")
     write(rule.mechanism?.minimumWords ?? 0)
@@ -217,6 +234,16 @@ extension BinaryWriter {
 }
 
 extension BinaryReader {
+  fileprivate mutating func rootLinks() throws -> [Automaton.RootLink] {
+    let roots = try array(Int32.self)
+    let targets = try array(Int32.self)
+    let nexts = try array(Int32.self)
+    guard roots.count == targets.count, roots.count == nexts.count else { throw Damaged() }
+    return roots.indices.map {
+      Automaton.RootLink(root: roots[$0], target: targets[$0], next: nexts[$0])
+    }
+  }
+
   fileprivate mutating func phrase() throws -> PhraseDetail {
     let captures = try elements { reader throws -> Range<Int> in
       let lower = Int(try reader.read(Int32.self))
@@ -227,7 +254,9 @@ extension BinaryReader {
     return PhraseDetail(
       captures: captures,
       shapes: try array(UInt8.self),
-      intended: try read(Int32.self)
+      intended: try read(Int32.self),
+      exchanged: try read(Int8.self),
+      right: try read(UInt64.self)
     )
   }
 
@@ -262,6 +291,7 @@ extension BinaryReader {
       scope: try read(UInt16.self),
       isExactCase: try bool(),
       isFirstOnly: try bool(),
+      isCompiledAsHint: try bool(),
       leftover: Leftover(rawValue: try string()),
       mechanism: try mechanism(),
       near: try elements { try $0.near() },

@@ -36,6 +36,8 @@ public struct CompiledRules: Sendable, Hashable {
   public internal(set) var searches: [CompiledSearch] = []
   /// Counts; `rule` says whose.
   public internal(set) var measures: [CompiledMeasure] = []
+  /// What excuses exchanged words; `rule` says whose.
+  public internal(set) var exchanges: [CompiledExchange] = []
   /// How many conditions the automaton's condition root knows.
   public internal(set) var conditionCount: Int32 = 0
 
@@ -66,6 +68,10 @@ public struct PhraseDetail: Sendable, Hashable {
   public var shapes: [UInt8]
   /// Index of what is meant by it in ``CompiledRules/intentions``; −1 for none.
   public var intended: Int32
+  /// The place of a word that stands for another; −1 for none.
+  public var exchanged: Int8 = -1
+  /// The hash of the word that it stands for.
+  public var right: UInt64 = 0
 }
 
 /// A rule in the form that the matcher runs on.
@@ -92,6 +98,8 @@ public struct CompiledRule: Sendable, Hashable {
   public var isExactCase: Bool
   /// Whether a document has one finding of it.
   public var isFirstOnly: Bool
+  /// Whether its phrases stand below ``Automaton/Root/hint``, as its pack graded it.
+  public var isCompiledAsHint: Bool
   /// What it looks for, when it is a leftover rule.
   public var leftover: Leftover?
   /// The mechanism that looks for it, when it is a detector rule.

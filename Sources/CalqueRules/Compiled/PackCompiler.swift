@@ -36,6 +36,7 @@ public struct PackCompiler {
         target: pack.target
       )
     )
+    insert(pack.right, root: .right, payload: Int32(packIndex))
     for rule in pack.rules { add(rule, pack: packIndex) }
   }
 
@@ -48,20 +49,25 @@ public struct PackCompiler {
       scope: rule.scope.reduce(0) { $0 | $1.bit },
       isExactCase: rule.isExactCase,
       isFirstOnly: rule.isFirstOnly,
+      isCompiledAsHint: rule.descriptor.confidence == .hint,
       near: [],
       exceptNear: [],
       exceptPhrase: -1,
       exceptWords: [],
       fix: rule.fix
     )
+    let root = compiled.isCompiledAsHint ? Automaton.Root.hint : .finding
     switch rule.match {
     case .phrase(let expansions):
       insert(
         expansions,
-        root: .finding,
+        root: root,
         payload: Int32(index),
         isExactCase: rule.isExactCase
       )
+    case .exchange(let expansions, let excuses):
+      insert(expansions, root: root, payload: Int32(index))
+      rules.exchanges.append(CompiledExchange(excuses, rule: index))
     case .furniture(let expansions): insert(expansions, root: .furniture, payload: Int32(index))
     case .echo(let form): add(form, rule: index)
     case .repeat(let repetition): add(repetition, rule: index)
@@ -158,7 +164,9 @@ public struct PackCompiler {
     let detail = PhraseDetail(
       captures: expansion.captures,
       shapes: isExactCase ? expansion.shapes : [],
-      intended: expansion.intended.map { intention($0) } ?? -1
+      intended: expansion.intended.map { intention($0) } ?? -1,
+      exchanged: Int8(clamping: expansion.exchange?.place ?? -1),
+      right: expansion.exchange?.right ?? 0
     )
     if let index = details[detail] { return index }
     let index = Int32(rules.phrases.count)

@@ -5,13 +5,7 @@ extension MatchParser {
   func table(_ node: YAMLNode) throws(PackError) -> [PhraseExpansion] {
     var result: [PhraseExpansion] = []
     for item in node.itemsOrSelf() {
-      let name = try listName(item)
-      guard let file = lists.files[name] else {
-        guard lists.words[name] == nil else {
-          throw item.error("a table needs a list with the key “file”, with two columns a row")
-        }
-        throw missing(name, item)
-      }
+      let file = try listFile(item)
       for (number, line) in file.text.split(
         omittingEmptySubsequences: false,
         whereSeparator: \.isNewline
@@ -79,7 +73,17 @@ extension MatchParser {
     return result
   }
 
-  private func listName(_ node: YAMLNode) throws(PackError) -> String {
+  /// The file of a list that must come from one.
+  func listFile(_ node: YAMLNode) throws(PackError) -> PackLists.File {
+    let name = try listName(node)
+    if let file = lists.files[name] { return file }
+    guard lists.words[name] == nil else {
+      throw node.error("this needs a list with the key “file”, whose rows have two columns")
+    }
+    throw missing(name, node)
+  }
+
+  func listName(_ node: YAMLNode) throws(PackError) -> String {
     let text = try node.text("the name of a list")
     return text.hasPrefix("$") ? String(text.dropFirst()) : text
   }

@@ -17,7 +17,7 @@ struct MatchParser {
 
   private static let kinds = [
     "phrase", "words", "echo", "repeat", "leftover", "furniture", "drift", "near-list", "detector",
-    "table", "shadow", "tokens", "regex", "pair", "count",
+    "table", "shadow", "exchange", "tokens", "regex", "pair", "count",
   ]
   private enum LetterCase: String, CaseIterable { case any, exact }
   private enum Names: String, CaseIterable { case skip, match }
@@ -49,6 +49,9 @@ struct MatchParser {
       result = Result(match: .leftover(try value.choice("leftover", of: Leftover.self)))
     case "detector": result = Result(match: .detector(try mechanism(value)))
     case "table": result = Result(match: .phrase(try table(value)))
+    case "exchange":
+      let (phrases, excuses) = try exchange(value)
+      result = Result(match: .exchange(phrases, excuses))
     case "shadow": result = Result(match: .phrase(try shadows(value)), isExactCase: true)
     case "furniture": result = Result(match: .furniture(try phrases(value)))
     case "drift": result = Result(match: .drift(try drift(value)))

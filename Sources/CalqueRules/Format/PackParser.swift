@@ -32,7 +32,7 @@ struct PackParser {
         throw PackError(path: id, message: "the pack has no files")
       }
       let root = try YAMLNode.parse(first.text, path: first.path)
-      let keys = try root.keys("a pack", ["calque", "pack", "lists", "rules"])
+      let keys = try root.keys("a pack", ["calque", "pack", "lists", "right", "rules"])
       var pack = try header(id: id, root: root, keys: keys)
       var lists = try keys["lists"].map(parseLists) ?? PackLists()
       var documents: [(YAMLNode, [String: YAMLNode])] = [(root, keys)]
@@ -44,6 +44,13 @@ struct PackParser {
             lists.merge(try parseLists(more))
           }
           documents.append((node, keys))
+        } catch {
+          errors.append(error)
+        }
+      }
+      if let right = keys["right"] {
+        do throws(PackError) {
+          pack.right = try MatchParser(pack: id, lists: lists).right(right)
         } catch {
           errors.append(error)
         }

@@ -26,6 +26,16 @@ public struct PhraseExpansion: Hashable, Sendable {
   public var captures: [Range<Int>]
   /// What is meant by it, when it comes from a table of wrong forms.
   public var intended: String?
+  /// The place whose word stands for another, when it is a right form with one word exchanged.
+  public var exchange: Exchange?
+
+  /// A word that stands in the place of another.
+  public struct Exchange: Hashable, Sendable {
+    /// The place.
+    public var place: Int
+    /// The hash of the right word, as its form is written.
+    public var right: UInt64
+  }
 }
 
 /// The little language of phrases: words, `{a|b}`, `[optional]`, `[none|or|one]`, `$list`, `{#}`, `{*}`.

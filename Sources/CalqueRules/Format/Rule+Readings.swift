@@ -3,7 +3,8 @@ extension Rule {
   var readings: Int {
     var count = near.reduce(0) { $0 + $1.phrases.count }
     switch match {
-    case .phrase(let phrases), .furniture(let phrases): count += phrases.count
+    case .phrase(let phrases), .furniture(let phrases), .exchange(let phrases, _):
+      count += phrases.count
     case .echo(let form): count += form.variants.count
     default: break
     }

@@ -16,6 +16,8 @@ public struct RulePack: Sendable {
   public var license: String
   /// The rules, in the order of files and lines.
   public var rules: [Rule]
+  /// Phrases that are right: no rule reports what lies within one.
+  public var right: [PhraseExpansion] = []
 }
 
 /// A rule as its pack says it.
@@ -49,6 +51,8 @@ public struct Rule: Sendable {
   public enum Match: Sendable {
     /// Literal words, already expanded.
     case phrase([PhraseExpansion])
+    /// Right forms with one word exchanged, and what excuses them.
+    case exchange([PhraseExpansion], ExchangeExcuses)
     /// A word that returns within a phrase.
     case echo(EchoForm)
     /// A word or compound that returns within some distance.
@@ -74,6 +78,7 @@ public struct Rule: Sendable {
     public var kind: String {
       switch self {
       case .phrase: "phrase"
+      case .exchange: "exchange"
       case .echo: "echo"
       case .repeat: "repeat"
       case .leftover: "leftover"
