@@ -17,6 +17,8 @@ public struct Auditor: Sendable {
   public let options: AuditOptions
   /// Which rules run, and where.
   private let gates: RuleGates
+  /// The languages that a rule is on for.
+  private let targets: Set<LanguageTag>
 
   /// Prepares audits with these rules.
   public init(rules: CompiledRules, options: AuditOptions = AuditOptions()) {
@@ -24,6 +26,7 @@ public struct Auditor: Sendable {
     self.options = options
     // The score is of all that is likely, whatever the user wants to see.
     gates = RuleGates(rules: rules, minimumConfidence: min(options.minimumConfidence, .likely))
+    targets = Set(rules.packsInUse.compactMap(\.target))
   }
 
   /// Audits one document.
@@ -31,15 +34,18 @@ public struct Auditor: Sendable {
   /// - Parameters:
   ///   - document: the document.
   ///   - language: the language of all of it, when it is known.
+  ///   - silences: what the project's configuration silences in it.
   /// - Returns: its findings by position, its score, and its blocks.
-  public func audit(_ document: Document, language: LanguageTag? = nil) -> DocumentReport {
+  public func audit(
+    _ document: Document,
+    language: LanguageTag? = nil,
+    silences: [ConfiguredSilence] = []
+  ) -> DocumentReport {
     let (context, language) = prepare(document, language: language)
     let text = context.text
     var notes = document.notes
     if let stop = text.stoppedAt { notes.append(Self.tokenNote(document, stop)) }
-    let (matches, cut) = Self.capped(Detectors.run(context, notes: &notes), rules: rules)
-    let found = findings(matches, context)
-    let targets = Set(rules.packs.compactMap(\.target))
+    let (found, silenced) = findings(context, silences, notes: &notes)
     let isAudited = context.languages.map { $0.map(targets.contains) ?? false }
     var words = 0
     var unaudited: [LanguageTag: Int] = [:]
@@ -62,19 +68,71 @@ public struct Auditor: Sendable {
       score: Scorer(parameters: options.score).score(found, words: words),
       notAudited: unaudited.sorted { ($1.value, $0.key.primary) < ($0.value, $1.key.primary) }
         .map { UnauditedText(language: $0.key, words: $0.value) },
-      notes: notes + commentNote(document) + cut,
+      notes: notes + commentNote(document) + untranslatedNote(context),
       findings: found.filter { $0.confidence >= options.minimumConfidence },
+      silenced: silenced.filter { $0.finding.confidence >= options.minimumConfidence },
       blocks: !options.keepsBlocks ? [] : blocks(of: document, context.languages, isAudited)
     )
   }
 
-  /// The findings of matches.
+  /// What the rules find in a document, and what of it is set aside.
   ///
   /// Placing needs tables of the whole source, which most pages can spare.
-  private func findings(_ matches: [ResolvedMatch], _ context: DetectionContext) -> [Finding] {
-    guard !matches.isEmpty else { return [] }
-    var builder = FindingBuilder(document: context.document, text: context.text, rules: rules)
-    return matches.compactMap { builder.finding($0) }
+  private func findings(
+    _ context: DetectionContext,
+    _ silences: [ConfiguredSilence],
+    notes: inout [String]
+  ) -> (found: [Finding], silenced: [SilencedFinding]) {
+    let document = context.document
+    let settings = FrontMatterSilences(document)
+    if let note = settings.note { notes.append(note) }
+    var silencer = Silencer(
+      document,
+      marks: settings.marks + document.silences,
+      configured: silences,
+      rules: rules
+    )
+    var matches = Detectors.matches(context, notes: &notes)
+    var reasons: [Match: Silence] = [:]
+    var aside: [Match] = []
+    if !silencer.isIdle {
+      let parted = silencer.part(matches)
+      matches = parted.kept
+      aside = parted.silenced.map(\.0)
+      reasons = Dictionary(parted.silenced, uniquingKeysWith: { first, _ in first })
+    }
+    var resolved = Detectors.resolve(matches, rules: rules)
+    if !aside.isEmpty {
+      // Identities count equals in order, so that a silence changes none of the others'.
+      resolved += Detectors.resolve(aside, rules: rules)
+      resolved.sort { ($0.match.range, $0.match.rule) < ($1.match.range, $1.match.rule) }
+    }
+    let (kept, cut) = Self.capped(resolved, rules: rules)
+    notes += cut
+    let faults = SilenceReview(silencer: silencer, context: context).faults()
+    guard !kept.isEmpty || !faults.isEmpty else { return ([], []) }
+    var builder = FindingBuilder(document: document, text: context.text, rules: rules)
+    var found: [Finding] = []
+    var silenced: [SilencedFinding] = []
+    func add(_ finding: Finding, _ silence: Silence?) {
+      if let silence {
+        silenced.append(SilencedFinding(finding: finding, silence: silence))
+      } else {
+        found.append(finding)
+      }
+    }
+    for match in kept {
+      guard let finding = builder.finding(match) else { continue }
+      add(finding, reasons[match.match])
+    }
+    for fault in faults {
+      let finding = builder.finding(fault)
+      add(
+        finding,
+        silencer.silence(fault.rule, at: fault.place.start, block: nil) { finding.text }
+      )
+    }
+    return (found, silenced)
   }
 
   /// Most findings of one rule in one document: no editor reads more, and no page may cost more.
@@ -121,6 +179,22 @@ public struct Auditor: Sendable {
       \(line.map { "From line \($0) on the" } ?? "The end of the") text was not audited: it has more \
       than \(Tokenizer.mostTokens) words and signs. Split it to have the rest audited.
       """
+  }
+
+  /// What is said of words that are not to be translated, and so are right by their author's word.
+  private func untranslatedNote(_ context: DetectionContext) -> [String] {
+    guard !context.document.untranslated.isEmpty else { return [] }
+    let silencer = Silencer(context.document, marks: [], configured: [], rules: rules)
+    let count = context.text.tokens.count { token in
+      guard token.isWordLike else { return false }
+      let range = TextRange(Int(token.start), Int(token.end))
+      return context.document.map.pieces(of: range).ranges.first.map(silencer.isUntranslated)
+        ?? false
+    }
+    guard count > 0 else { return [] }
+    return [
+      "Not audited, because translate=\"no\" stands on it: \(count) \(count == 1 ? "word" : "words")."
+    ]
   }
 
   private func commentNote(_ document: Document) -> [String] {

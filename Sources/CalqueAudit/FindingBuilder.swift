@@ -9,7 +9,7 @@ struct FindingBuilder {
   let document: Document
   let text: TokenizedText
   let rules: CompiledRules
-  private let locator: Locator
+  let locator: Locator
   private var ordinals: [String: Int] = [:]
 
   init(document: Document, text: TokenizedText, rules: CompiledRules) {
@@ -35,7 +35,7 @@ struct FindingBuilder {
       why: rule.why,
       text: words,
       suggestions: suggestions(match),
-      fingerprint: fingerprint(rule.id, words, match),
+      fingerprint: fingerprint(rule.id, words, sentence: sentence(around: match)),
       also: resolved.also.map(overlapping),
       relatedLocations: match.related.compactMap { related($0, to: match, words) },
       location: location,
@@ -65,9 +65,13 @@ struct FindingBuilder {
     return RelatedLocation(message: message, text: words, location: location)
   }
 
-  private mutating func fingerprint(_ rule: String, _ words: String, _ match: Match) -> String {
+  private mutating func fingerprint(
+    _ rule: String,
+    _ words: String,
+    sentence: String
+  ) -> String {
     let place = [document.path] + (document.item.map { [$0.identity] } ?? [])
-    let parts = [rule] + place + [words.lowercased(), Self.folded(sentence(around: match))]
+    let parts = [rule] + place + [words.lowercased(), Self.folded(sentence)]
     let key = parts.joined(separator: "\0")
     let ordinal = ordinals[key, default: 0]
     ordinals[key] = ordinal + 1
@@ -122,4 +126,31 @@ struct FindingBuilder {
     else { return replacement }
     return first.uppercased() + replacement.dropFirst()
   }
+}
+
+extension FindingBuilder {
+  /// The finding of a fault in a request for silence; it stands in no block.
+  mutating func finding(_ fault: SilenceReview.Fault) -> Finding {
+    let rule = rules.rules[fault.rule].descriptor
+    let source = document.source.bytes[fault.place.range]
+    let words = PieceDecoder.fold(source.prefix(Self.longestRequest))
+    var message = rule.title.replacing("{match}", with: words)
+    for (name, value) in fault.values { message = message.replacing("{\(name)}", with: value) }
+    return Finding(
+      rule: rule.id,
+      category: rule.category,
+      severity: rule.severity,
+      confidence: rule.confidence,
+      message: message,
+      why: rule.why,
+      text: words,
+      fingerprint: fingerprint(rule.id, words, sentence: words),
+      location: locator.location(ofSource: fault.place),
+      block: -1,
+      range: TextRange(0, 0)
+    )
+  }
+
+  /// Most bytes of a request that a report quotes.
+  private static let longestRequest = 300
 }

@@ -21,7 +21,9 @@ public struct ScoreParameters: Hashable, Sendable {
   /// Penalty points of an error by its severity.
   public var multipliers: [Severity: Double] = [.neutral: 0, .minor: 1, .major: 5, .critical: 25]
   /// Weights of error types; a type takes the weight of the longest path that it begins with, else 1.
-  public var weights: [String: Double] = [:]
+  ///
+  /// What is wrong with comments for Calque is no fault of the text.
+  public var weights: [String: Double] = ["housekeeping": 0]
 
   /// The parameters of MQM's own example.
   public init() {}

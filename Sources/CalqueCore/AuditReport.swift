@@ -38,16 +38,41 @@ public struct AuditReport: Sendable {
     self.minimumScore = minimumScore
   }
 
-  /// Whether `finding` fails the run: bad enough, and more than a hint.
-  public func isFailing(_ finding: Finding) -> Bool {
-    guard let failOn else { return false }
-    return finding.severity >= failOn && finding.confidence >= .likely
+  /// What fails a document for which no configuration says otherwise.
+  public var thresholds: Thresholds {
+    Thresholds(minimumConfidence: minimumConfidence, failOn: failOn, minimumScore: minimumScore)
   }
 
   /// Whether no finding and no score fails the run.
   public var passes: Bool {
-    !documents.contains { $0.findings.contains(where: isFailing) || isFailing($0.score) }
-      && !isFailing(score)
+    !documents.contains { document in
+      let thresholds = document.thresholds ?? self.thresholds
+      return document.findings.contains(where: thresholds.isFailing)
+        || thresholds.isFailing(document.score)
+    } && !thresholds.isFailing(score)
+  }
+}
+
+/// From where on findings are listed and fail a run.
+public struct Thresholds: Hashable, Sendable, Codable {
+  /// The least confidence that a finding needs to be listed.
+  public var minimumConfidence: Confidence
+  /// The severity from which a finding fails the run; nil when nothing does.
+  public var failOn: Severity?
+  /// The score below which a sufficient sample fails the run; nil when none does.
+  public var minimumScore: Double?
+
+  /// Makes thresholds from their parts.
+  public init(minimumConfidence: Confidence, failOn: Severity?, minimumScore: Double?) {
+    self.minimumConfidence = minimumConfidence
+    self.failOn = failOn
+    self.minimumScore = minimumScore
+  }
+
+  /// Whether `finding` fails the run: bad enough, and more than a hint.
+  public func isFailing(_ finding: Finding) -> Bool {
+    guard let failOn else { return false }
+    return finding.severity >= failOn && finding.confidence >= .likely
   }
 
   /// Whether a score fails the run: below the minimum, on a sufficient sample.
@@ -194,6 +219,10 @@ public struct DocumentReport: Sendable {
   public var notes: [String]
   /// The findings, by position.
   public var findings: [Finding]
+  /// The findings that were set aside, by position.
+  public var silenced: [SilencedFinding]
+  /// From where on its findings are listed and fail the run; nil when the report's own holds.
+  public var thresholds: Thresholds?
   /// All blocks of the document, when the audit was asked to keep them.
   public var blocks: [Block]
 
@@ -211,6 +240,8 @@ public struct DocumentReport: Sendable {
     notAudited: [UnauditedText] = [],
     notes: [String] = [],
     findings: [Finding] = [],
+    silenced: [SilencedFinding] = [],
+    thresholds: Thresholds? = nil,
     blocks: [Block] = []
   ) {
     self.path = path
@@ -225,6 +256,8 @@ public struct DocumentReport: Sendable {
     self.notAudited = notAudited
     self.notes = notes
     self.findings = findings
+    self.silenced = silenced
+    self.thresholds = thresholds
     self.blocks = blocks
   }
 }

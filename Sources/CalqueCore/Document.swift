@@ -24,6 +24,12 @@ public struct Document: Sendable {
   public package(set) var notes: [String]
   /// What its container says of it; nil when the file is the document.
   public let item: ItemInfo?
+  /// The requests for silence in it, by place.
+  public package(set) var silences: [SilenceMark] = []
+  /// What its author marked as not to be translated, in bytes of ``source``, ascending.
+  public package(set) var untranslated: [TextRange] = []
+  /// Where its front matter has settings for Calque, in bytes of ``source``.
+  public package(set) var settings: TextRange?
 
   /// Makes a document from what a reader gathered.
   public init(

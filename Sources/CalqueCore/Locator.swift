@@ -32,6 +32,22 @@ public struct Locator: Sendable {
     )
   }
 
+  /// The place of a range of the clean source.
+  public func location(ofSource range: TextRange) -> Location {
+    let start = position(of: range.start)
+    let end = position(of: range.end)
+    let file = document.source.fileRange(of: range)
+    return Location(
+      line: start.line,
+      column: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+      byteOffset: file.start,
+      byteLength: file.count,
+      ranges: [ByteRange(byteOffset: file.start, byteLength: file.count)]
+    )
+  }
+
   /// Line and column, both 1-based, of an offset in the clean source.
   public func position(of offset: Int) -> (line: Int, column: Int) {
     lines.position(of: offset, in: document.source.bytes)

@@ -33,4 +33,17 @@ public struct RuleDescriptor: Hashable, Sendable {
     self.why = why
     self.references = references
   }
+
+  /// The same rule with another severity or confidence.
+  public func graded(severity: Severity? = nil, confidence: Confidence? = nil) -> Self {
+    Self(
+      id: id,
+      title: title,
+      severity: severity ?? self.severity,
+      category: category,
+      confidence: confidence ?? self.confidence,
+      why: why,
+      references: references
+    )
+  }
 }

@@ -34,7 +34,14 @@ public enum Detectors {
     OverlapResolver(rules: context.rules).resolve(matches(context, notes: &notes))
   }
 
-  private static func matches(_ context: DetectionContext, notes: inout [String]) -> [Match] {
+  /// The matches with their overlaps resolved.
+  public static func resolve(_ matches: [Match], rules: CompiledRules) -> [ResolvedMatch] {
+    OverlapResolver(rules: rules).resolve(matches)
+  }
+
+  /// Everything that the rules find in a document, each rule for itself, and notes on what was not
+  /// looked for because the document is too large.
+  public static func matches(_ context: DetectionContext, notes: inout [String]) -> [Match] {
     var context = context
     var matches = FurnitureDetector().matches(in: context)
     for match in matches { context.isFurniture[match.block] = true }
@@ -69,6 +76,7 @@ public enum Detectors {
         """
       )
     }
+    if let house = HouseVocabulary(context) { matches.removeAll(where: house.excuses) }
     return matches
   }
 

@@ -38,7 +38,7 @@ public struct RuleGates: Sendable {
   }
 
   /// Whether a rule runs at all.
-  func isActive(_ rule: Int) -> Bool { scopes[rule] != 0 }
+  public func isActive(_ rule: Int) -> Bool { scopes[rule] != 0 }
 
   /// Whether a rule looks at blocks of a kind and language.
   func admits(_ rule: Int, _ kind: BlockKind, _ language: LanguageTag?) -> Bool {

@@ -53,6 +53,10 @@ public struct RuleTester {
     )
     for (index, rule) in pack.rules.enumerated() {
       outcome.rules += 1
+      if case .detector(let mechanism) = rule.match, mechanism.isAboutSilences {
+        SilenceCaseTest(rule: rule, pack: pack, auditor: auditor).run(&outcome)
+        continue
+      }
       var test = CaseTest(rule: rule, index: index, pack: pack, auditor: auditor)
       test.run()
       outcome.cases += test.cases

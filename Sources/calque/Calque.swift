@@ -11,13 +11,13 @@ struct Calque: ParsableCommand {
       titles translated word for word, words that echo, doubled attributions, broken encodings), and \
       says why and what was probably meant. It opens no network connection.
 
-      Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, or an input or a pack \
-      that could not be read.
+      Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, or an input, a \
+      configuration or a pack that could not be read.
       """,
     version: "\(Tool.calque.name) \(Tool.calque.version)",
     subcommands: [
       AuditCommand.self, StreamCommand.self, ExtractCommand.self, RulesCommand.self,
-      ExplainCommand.self, EvaluateCommand.self,
+      ExplainCommand.self, ConfigCommand.self, EvaluateCommand.self,
     ]
   )
 }

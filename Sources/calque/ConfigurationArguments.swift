@@ -1,13 +1,11 @@
 import ArgumentParser
 import CalqueAudit
-import CalqueRules
-import Foundation
 
-/// The configuration that a command uses.
+/// The configurations that a command uses.
 struct ConfigurationArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Use this configuration instead of the nearest \(Configuration.fileName).",
+      "Use this configuration for all files, instead of the \(Configuration.fileName) nearest to each.",
       valueName: "file"
     )
   )
@@ -16,16 +14,14 @@ struct ConfigurationArguments: ParsableArguments {
   @Flag(help: "Use no configuration.")
   var noConfig = false
 
-  /// The configuration that holds here.
-  func load() throws -> Configuration {
-    let found =
-      noConfig ? nil : config ?? Configuration.find(from: FileManager.default.currentDirectoryPath)
-    guard let found else { return Configuration() }
-    do throws(PackError) {
-      return try Configuration(contentsOfFile: found)
-    } catch {
-      Console.error("calque: \(error)")
-      throw Exit.unusable
+  /// Which configuration files are looked at.
+  var choice: ConfigurationChoice {
+    noConfig ? .none : config.map { .file($0) } ?? .nearest
+  }
+
+  func validate() throws {
+    guard config == nil || !noConfig else {
+      throw ValidationError("--config names a configuration and --no-config uses none; give one.")
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CalqueRules
 import Foundation
 
 /// What commands print: results to standard output, all else to standard error.
@@ -8,6 +9,16 @@ enum Console {
 
   /// Writes a line to standard error.
   static func error(_ message: String) { FileHandle.standardError.write(Data("\(message)\n".utf8)) }
+
+  /// The result of `body`; what is wrong with a pack or a configuration is printed.
+  static func reporting<Value>(_ body: () throws(PackError) -> Value) throws -> Value {
+    do throws(PackError) {
+      return try body()
+    } catch {
+      Self.error("calque: \(error)")
+      throw Exit.unusable
+    }
+  }
 
   /// Whether standard output is a terminal that wants colours.
   static var wantsColor: Bool {

@@ -13,12 +13,13 @@ struct PackArguments: ParsableArguments {
   )
   var packs: [String] = []
 
-  /// The compiled rules of all packs, and whether every pack could be read whole.
+  /// The compiled rules of all packs, the user's packs, and whether every pack could be read whole.
   ///
   /// What is wrong is printed; the rules that are right take part.
-  func load() -> (rules: CompiledRules, isComplete: Bool) {
+  func load() -> (rules: CompiledRules, packs: [RulePack], isComplete: Bool) {
     var compiler = PackCompiler(base: ShippedPacks.rules())
     var isComplete = true
+    var sources: [RulePack] = []
     func complain(_ error: PackError) {
       Console.error("calque: \(error)")
       isComplete = false
@@ -29,12 +30,13 @@ struct PackArguments: ParsableArguments {
       for pack in loaded.packs {
         do throws(PackError) {
           try compiler.add(pack)
+          sources.append(pack)
         } catch {
           complain(error)
         }
       }
     }
-    return (compiler.rules, isComplete)
+    return (compiler.rules, sources, isComplete)
   }
 
   /// The sources of all packs, for commands that show or test rules.

@@ -100,6 +100,7 @@ struct StreamResult: Encodable {
   var language: LanguageTag
   var score: ReportDocument.Score?
   var findings: [ReportDocument.Entry]
+  var silenced: [ReportDocument.Silenced]?
 
   init(id: JSONValue?, _ report: DocumentReport) {
     let document = ReportDocument.Audited(report)
@@ -108,6 +109,7 @@ struct StreamResult: Encodable {
     language = document.language
     score = document.score
     findings = document.findings
+    silenced = document.silenced
   }
 }
 

@@ -105,12 +105,17 @@ import Testing
     #expect(
       try Program.calque("audit", sample, "--fail-on", "critical", "--min-score", "5").code == 0
     )
+    // A configuration holds for the files below it.
     let folder = try TemporaryFolder()
+    let copy = try folder.write(
+      "copy.txt",
+      try Data(contentsOf: URL(fileURLWithPath: sample))
+    )
     try folder.write(".calque.yml", "score: {multipliers: {minor: 0, major: 0}}\n")
     #expect(
       try Program.calque(
         "audit",
-        sample,
+        copy,
         "--fail-on",
         "critical",
         "--min-score",
@@ -121,7 +126,7 @@ import Testing
     #expect(
       try Program.calque(
         "audit",
-        sample,
+        copy,
         "--fail-on",
         "critical",
         "--min-score",
@@ -131,7 +136,7 @@ import Testing
       ).code == 1
     )
     try folder.write("bad.yml", "score: {thresold: 3}\n")
-    let broken = try Program.calque("audit", sample, "--config", "bad.yml", folder: folder.path)
+    let broken = try Program.calque("audit", copy, "--config", "bad.yml", folder: folder.path)
     #expect(broken.code == 2)
     #expect(broken.errors.contains("bad.yml:1:9"), "\(broken.errors)")
   }

@@ -13,13 +13,15 @@ import Testing
   func everyCaseOfEveryRuleHolds(_ index: Int) {
     let outcome = RuleTester().test(Self.packs[index])
     for failure in outcome.failures { Issue.record("\(failure)") }
-    #expect(outcome.cases > outcome.rules * 9)
+    // Comments are no text, so they are not written in other ways.
+    let isText = Self.packs[index].id != "any/silences"
+    #expect(outcome.cases > outcome.rules * (isText ? 9 : 2))
   }
 
   @Test func thePacksOfThisVersionAreThere() {
     #expect(
       Self.packs.map(\.id) == [
-        "any/encoding", "en/attribution", "en/echo", "en/formulas", "en/furniture",
+        "any/encoding", "any/silences", "en/attribution", "en/echo", "en/formulas", "en/furniture",
         "en/literalisms", "en/names",
       ]
     )

@@ -10,7 +10,7 @@ struct SentenceDetector: Detector {
     let needsSentences = rules.contains {
       switch context.rules.rules[$0].mechanism?.name {
       case .sentenceRepeated, .openingRepeated: true
-      case .titleRepeated, .headlineNumber, nil: false
+      default: false
       }
     }
     let sentences = needsSentences ? SentenceTable(context) : SentenceTable()
@@ -21,6 +21,8 @@ struct SentenceDetector: Detector {
       case .headlineNumber: HeadlineNumber(context).matches(of: index)
       case .sentenceRepeated: returns(index, mechanism, sentences, context)
       case .openingRepeated: openings(index, mechanism, sentences, context)
+      // The audit looks at requests for silence, when it is known what they silence.
+      case .silenceUnused, .silenceWithoutReason, .silenceUnknownRule, .silenceUnknown: []
       }
     }
   }

@@ -3,7 +3,7 @@ import CalqueCore
 /// Takes the XML level off the content of an element.
 ///
 /// Works on the stretch of source between the element's tags, which the parser found: references are
-/// decoded, sections of CDATA opened, comments and instructions left out.
+/// decoded, sections of CDATA opened, instructions left out, and so are comments but for those of XHTML.
 enum XMLContent {
   /// What becomes of tags inside.
   enum Tags {
@@ -46,7 +46,9 @@ enum XMLContent {
         index = min(close + 3, end)
       } else if ASCII.matches(source, at: index, "<!--") {
         decoded.verbatim(source, start, index)
-        index = min(find("-->", source, index + 4, end) + 3, end)
+        let close = min(find("-->", source, index + 4, end) + 3, end)
+        if tags == .markup { decoded.verbatim(source, index, close) }
+        index = close
       } else if index + 1 < end, source[index + 1] == ASCII.question {
         decoded.verbatim(source, start, index)
         index = min(find("?>", source, index + 2, end) + 2, end)

@@ -44,6 +44,9 @@ enum AttributeScanner {
     return Attribute(start: start, nameEnd: nameEnd, end: index)
   }
 
+  /// The attribute that silences rules in its element.
+  static let silence: StaticString = "data-calque-ignore"
+
   /// Whether reading the page needs the attribute.
   @inline(__always)
   static func isKept(
@@ -70,7 +73,9 @@ enum AttributeScanner {
         || ASCII.matches(page, at: start, "itemprop")
         || ASCII.matches(page, at: start, "itemtype")
         || (tag == .meta && ASCII.matches(page, at: start, "property"))
+    case 9: return ASCII.matches(page, at: start, "translate")
     case 11: return ASCII.matches(page, at: start, "aria-hidden")
+    case 18: return ASCII.matches(page, at: start, silence)
     default: return false
     }
   }

@@ -1,7 +1,11 @@
 extension Condenser {
   /// Handles what starts with `<!` or `<?` in XML and returns where the text goes on.
   mutating func declaration(at start: Int) -> Int {
-    if ASCII.matches(page, at: start, "<!--") { return cut(to: commentEnd(from: start + 4)) }
+    if ASCII.matches(page, at: start, "<!--") {
+      let end = commentEnd(from: start + 4)
+      noteRemark(start + 4, end)
+      return cut(to: end)
+    }
     if ASCII.matches(page, at: start, "<![cdata[") { return section(at: start) }
     if page[start + 1] == ASCII.question {
       var index = start + 2

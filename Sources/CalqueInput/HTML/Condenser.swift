@@ -44,6 +44,10 @@ struct Condenser {
   private(set) var crowdedTag: Int?
   /// Where in the page reading stopped because there is too much markup.
   private(set) var stoppedAt: Int?
+  /// The comments that are meant for Calque.
+  var remarks: [Range<Int>] = []
+  /// The tags with an attribute that asks for silence, and where its value stands.
+  private(set) var silencingTags: [(tag: Range<Int>, value: Range<Int>)] = []
   /// How many elements of each tag may be open.
   private var open = [Int32](repeating: 0, count: 256)
   private var strayEnds = 0
@@ -120,7 +124,9 @@ struct Condenser {
     }
     if byte == ASCII.exclamation {
       if start + 3 < page.count, page[start + 2] == ASCII.hyphen, page[start + 3] == ASCII.hyphen {
-        return cut(to: commentEnd(from: start + 4))
+        let end = commentEnd(from: start + 4)
+        noteRemark(start + 4, end)
+        return cut(to: end)
       }
       return cut(to: min(find(ASCII.greater, from: start + 2) + 1, page.count))
     }
@@ -180,6 +186,7 @@ struct Condenser {
     var attributes = 0
     var isClosed = false
     var isData = false
+    var silence: Range<Int>?
     while true {
       while index < page.count, ASCII.isSpace(page[index]) || page[index] == ASCII.slash {
         isClosed = page[index] == ASCII.slash
@@ -196,6 +203,9 @@ struct Condenser {
       } else if tag != .br, AttributeScanner.isKept(page, attribute, tag) {
         put(ASCII.space)
         keep(attribute.start, attribute.end)
+        if attribute.nameEnd - attribute.start == AttributeScanner.silence.utf8CodeUnitCount {
+          silence = AttributeScanner.value(page, attribute)
+        }
       }
     }
     let end = min(index + 1, page.count)
@@ -212,6 +222,9 @@ struct Condenser {
     {
       written = copyStart
       return cut(to: end)
+    }
+    if let silence, silencingTags.count < ElementMark.most {
+      silencingTags.append((start..<end, silence))
     }
     open[Int(tag.rawValue)] &+= 1
     if isClosed { put(ASCII.slash) }

@@ -50,7 +50,7 @@ public struct HTMLReader: SingleDocumentReader {
     let headline = blocks.first { $0.kind == .headline }.map { block in
       String(decoding: page.builder.text[block.range.range], as: UTF8.self)
     }
-    return Document(
+    var document = Document(
       path: path,
       format: isXML ? .xhtml : .html,
       title: headline ?? page.metaTitle ?? titleText,
@@ -61,6 +61,9 @@ public struct HTMLReader: SingleDocumentReader {
       source: source,
       notes: Self.notes(page, condenser, bytes) + (isDescribed ? [Self.descriptionNote] : [])
     )
+    document.silences = PageMarks.silences(bytes, condenser, page)
+    document.untranslated = PageMarks.untranslated(page.marks)
+    return document
   }
 
   private static let descriptionNote = """
@@ -162,6 +165,9 @@ public struct HTMLReader: SingleDocumentReader {
         the rest of them were not read.
         """
       )
+    }
+    if condenser.remarks.count >= ElementMark.most || page.marks.count >= ElementMark.most {
+      notes.append("Of the comments and attributes for Calque the first 1,000 are obeyed.")
     }
     if page.approximateRuns > 0 {
       notes.append(

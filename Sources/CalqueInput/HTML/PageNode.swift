@@ -1,3 +1,5 @@
+import CalqueCore
+
 /// An element of a page, as far as main-text extraction needs it.
 struct PageNode {
   /// Index of the parent; -1 for the root.
@@ -49,6 +51,10 @@ struct Page {
   var anchor: BodyAnchor?
   /// Titles that `<meta>` gives.
   var metaTitle: String?
+  /// The elements that ask for silence or say whether they are to be translated, in order.
+  var marks: [ElementMark] = []
+  /// The requests for silence on the page.
+  var silences: [SilenceMark] = []
   /// How many runs were handed over, and how many of them could not be placed exactly.
   var runs = 0
   var approximateRuns = 0

@@ -27,6 +27,10 @@ extension PageParser {
       case 0x69 where name[1] == 0x74: node.cues.formUnion(.property(value))  // itemprop
       case 0x72: node.cues.formUnion(.role(value))  // role
       case 0x68: node.cues.insert(.hidden)  // hidden
+      case 0x64: mark(.silence)  // data-calque-ignore
+      // Of the whole page it speaks to translation buttons of browsers, not of its words.
+      case 0x74 where node.tag != .html && node.tag != .body:  // translate
+        mark(Self.isNo(value) ? .untranslated : .translated)
       case 0x61 where value.count == 4: node.cues.insert(.junk)  // aria-hidden
       case 0x73 where Self.hides(value): node.cues.insert(.hidden)  // style
       case 0x6C, 0x78: language(value, &node)  // lang, xml:lang
@@ -76,6 +80,10 @@ extension PageParser {
     var count = 0
     while text[count] != 0 { count += 1 }
     return UnsafeBufferPointer(start: text, count: count)
+  }
+
+  private static func isNo(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    value.count == 2 && ASCII.matches(value, at: 0, "no")
   }
 
   /// Whether a style hides its element: `display:none`.

@@ -29,6 +29,8 @@ final class PageParser {
   @exclusivity(unchecked) private var previousEnd = 0
   /// The element that all text of the current block lies in, -1 before the first.
   @exclusivity(unchecked) private var owner: Int32 = -1
+  /// The elements of ``Page/marks`` that are open.
+  @exclusivity(unchecked) private var openMarks: [Int] = []
   private let deadline = Deadline(seconds: InputLimits.seconds)
   /// How often libxml2 has called.
   @exclusivity(unchecked) private var calls = 0
@@ -83,6 +85,31 @@ final class PageParser {
     flush()
     endBlock()
     self.context = nil
+    let end = cursor.page(of: copy.count)
+    for index in openMarks { page.marks[index].end = max(end, page.marks[index].start) }
+  }
+
+  /// Notes what the element whose tag was just read says of its content.
+  func mark(_ kind: ElementMark.Kind) {
+    guard page.marks.count < ElementMark.most else { return }
+    openMarks.append(page.marks.count)
+    page.marks.append(
+      ElementMark(
+        kind: kind,
+        node: Int32(truncatingIfNeeded: page.nodes.count),
+        start: cursor.page(of: position),
+        end: .max
+      )
+    )
+  }
+
+  private func closeMarks(of node: Int32) {
+    while let last = openMarks.last, page.marks[last].node == node {
+      // Once reading has stopped, nothing follows.
+      let end = cursor.page(of: context == nil ? copy.count : position)
+      page.marks[last].end = max(end, page.marks[last].start)
+      openMarks.removeLast()
+    }
   }
 
   /// How far libxml2 has read in the copy.
@@ -165,6 +192,7 @@ final class PageParser {
     guard let match = stack.lastIndex(where: { page.nodes[Int($0)].tag == tag }) else { return }
     while stack.count > match {
       let index = stack.removeLast()
+      if !openMarks.isEmpty { closeMarks(of: index) }
       if stack.count < skipDepth {
         skipDepth = 0
         previousEnd = max(previousEnd, position)

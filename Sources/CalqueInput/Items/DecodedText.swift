@@ -79,6 +79,33 @@ struct DecodedText {
   }
 }
 
+extension DecodedText {
+  /// The stretch of source that a stretch of the text was read from.
+  func source(of range: TextRange) -> TextRange? {
+    guard !range.isEmpty,
+      let first = map.pieces(of: TextRange(range.start, range.start + 1)).ranges.first,
+      let last = map.pieces(of: TextRange(range.end - 1, range.end)).ranges.last
+    else { return nil }
+    return TextRange(first.start, max(first.start, last.end))
+  }
+
+  /// A request for silence in the text, as one in the source.
+  func moved(_ mark: SilenceMark) -> SilenceMark? {
+    // An attribute may be empty, but it stands somewhere.
+    let place = mark.place.isEmpty ? TextRange(mark.place.start, mark.place.end + 1) : mark.place
+    guard let place = source(of: place) else { return nil }
+    var moved = mark
+    moved.place = place
+    if case .element(let range) = mark.reach {
+      guard let range = source(of: TextRange(range.start, min(range.end, bytes.count))) else {
+        return nil
+      }
+      moved.reach = .element(range)
+    }
+    return moved
+  }
+}
+
 extension SourceMap {
   /// The way from a text to what `outer` was read from, when this map leads to `outer`'s text.
   ///

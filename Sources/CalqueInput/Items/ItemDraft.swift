@@ -38,7 +38,7 @@ struct ItemDraft {
         blocks.append(block)
       }
     }
-    return Document(
+    var document = Document(
       path: path,
       format: format,
       title: titleText ?? Self.headline(blocks, text),
@@ -50,6 +50,9 @@ struct ItemDraft {
       notes: containerNotes + notes + orderedParts.flatMap(\.notes),
       item: item
     )
+    document.silences = orderedParts.flatMap(\.silences).sorted { $0.place < $1.place }
+    document.untranslated = orderedParts.flatMap(\.untranslated).sorted()
+    return document
   }
 
   private static func headline(_ blocks: [Block], _ text: [UInt8]) -> String? {

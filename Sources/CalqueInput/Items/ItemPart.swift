@@ -15,6 +15,10 @@ struct ItemPart {
   var blocks: [Block]
   /// What could not be read of it.
   var notes: [String]
+  /// The requests for silence in it.
+  var silences: [SilenceMark] = []
+  /// What of it is not to be translated, in the source.
+  var untranslated: [TextRange] = []
 
   /// Reads decoded HTML.
   static func html(_ decoded: DecodedText, path: String) -> Self {
@@ -39,7 +43,9 @@ struct ItemPart {
       map: document.map.through(decoded, text: document.text),
       blocks: document.blocks,
       // Their lines are counted in the text, not in the file.
-      notes: document.notes.map { "In the text of this item: \($0)" }
+      notes: document.notes.map { "In the text of this item: \($0)" },
+      silences: document.silences.compactMap { decoded.moved($0) },
+      untranslated: document.untranslated.compactMap { decoded.source(of: $0) }
     )
   }
 

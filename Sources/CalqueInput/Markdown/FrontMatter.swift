@@ -1,3 +1,5 @@
+import CalqueCore
+
 /// The front matter of a Markdown file: settings between two lines `---` (YAML) or `+++` (TOML).
 struct FrontMatter {
   /// A value in front matter that readers see.
@@ -19,6 +21,8 @@ struct FrontMatter {
   /// The title and the descriptions, in order.
   private(set) var copy: [Value] = []
   private var languages: [Value] = []
+  /// Where the settings for Calque stand, the entry `calque` of YAML.
+  private(set) var settings: TextRange?
 
   private static let fence = (yaml: UInt8(0x2D), toml: UInt8(0x2B))
   /// Longer ones are no front matter.
@@ -40,6 +44,7 @@ struct FrontMatter {
     guard let last else { return nil }
     bodyStart = lines[last].next
     let inner = Array(lines[1..<last])
+    settings = isYAML ? Self.settings(head, inner) : nil
     var scanner = FrontMatterScanner(head, inner, isYAML: isYAML)
     let entries = scanner.entries()
     // Two thematic breaks are no front matter.
@@ -60,6 +65,24 @@ struct FrontMatter {
       return nil
     }
     return String(decoding: bytes[value.start..<value.end], as: UTF8.self)
+  }
+
+  /// The lines of the entry `calque`.
+  private static func settings(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ lines: [TextLine]
+  ) -> TextRange? {
+    guard let first = lines.firstIndex(where: { ASCII.matches(bytes, at: $0.start, "calque:") })
+    else { return nil }
+    var last = first
+    for index in lines.indices[(first + 1)...] {
+      let line = lines[index]
+      if line.isBlank { continue }
+      // A list may stand as far to the left as its key.
+      guard [ASCII.space, 0x09, ASCII.hyphen].contains(bytes[line.start]) else { break }
+      last = index
+    }
+    return TextRange(lines[first].start, lines[last].end)
   }
 
   private static func titled(_ value: Value) -> Value {

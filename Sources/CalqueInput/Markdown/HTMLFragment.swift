@@ -11,10 +11,11 @@ enum HTMLFragment {
       )
       defer { target.deallocate() }
       let condenser = Condenser(bytes, into: target, readsNoscript: true)
-      let page = PageParser.parse(
+      var page = PageParser.parse(
         UnsafeBufferPointer(start: target, count: condenser.count),
         condenser.steps
       )
+      page.silences = PageMarks.silences(bytes, condenser, page)
       return page.builder.blocks.isEmpty ? nil : page
     }
   }

@@ -99,6 +99,10 @@ extension MarkdownMask {
     default: break
     }
     guard isMDX, budget > 0 else { return nil }
+    if let (content, end) = comment(start) {
+      if let mark = SilenceParser.comment(bytes, content) { silences.append(mark) }
+      return template(start, end)
+    }
     guard let end = expressionEnd(start) else {
       budget -= Self.expressionReach
       return nil

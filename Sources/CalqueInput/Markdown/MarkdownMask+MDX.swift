@@ -22,6 +22,24 @@ extension MarkdownMask {
     return bytes.count
   }
 
+  /// What stands in the comment `{/* … */}` at `start`, and where it ends; nil when there is none.
+  mutating func comment(_ start: Int) -> (content: Range<Int>, end: Int)? {
+    var index = start + 1
+    while index < bytes.count, ASCII.isSpace(bytes[index]) { index += 1 }
+    guard ASCII.matches(bytes, at: index, "/*") else { return nil }
+    let content = index + 2
+    index = content
+    let limit = min(bytes.count, start + Self.expressionReach)
+    while index < limit, !ASCII.matches(bytes, at: index, "*/") { index += 1 }
+    var end = index + 2
+    while end < limit, ASCII.isSpace(bytes[end]) { end += 1 }
+    guard end < limit, bytes[end] == 0x7D else {
+      budget -= index - start
+      return nil
+    }
+    return (content..<index, end + 1)
+  }
+
   /// Where the expression in braces at `start` ends, nil when its braces do not close.
   func expressionEnd(_ start: Int) -> Int? {
     var depth = 0

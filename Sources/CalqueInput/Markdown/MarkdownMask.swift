@@ -1,3 +1,5 @@
+import CalqueCore
+
 /// Makes the copy of a Markdown text that MD4C reads: as long as the text, with marks over what is
 /// neither Markdown nor copy.
 ///
@@ -9,6 +11,8 @@ struct MarkdownMask {
   let isMDX: Bool
   /// The text with marks.
   private(set) var copy: [UInt8]
+  /// The requests for silence in comments of MDX.
+  var silences: [SilenceMark] = []
   /// How many bytes may still be searched in vain, so that hostile texts cost no more than others.
   var budget: Int
   /// The fence that closes the code block that is open.

@@ -20,7 +20,13 @@ extension MarkdownParser {
       }
       from = line.upperBound
     }
+    silences += fragment.withUnsafeBufferPointer { SilenceParser.comments($0, $0.indices) }
+      .map { $0.moved(by: range.lowerBound) }
     guard let page = HTMLFragment.page(fragment) else { return }
+    silences += page.silences.filter { $0.origin == .attribute }
+      .map { $0.moved(by: range.lowerBound) }
+    untranslated += PageMarks.untranslated(page.marks)
+      .map { TextRange($0.start + range.lowerBound, $0.end + range.lowerBound) }
     let base = label
     builder.append(page.builder, shift: range.lowerBound, gaps: gaps) { raw in
       guard var label = HTMLFragment.label(of: raw, in: page, base: base) else { return nil }
@@ -31,5 +37,17 @@ extension MarkdownParser {
       labels.append(label)
       return labels.count - 1
     }
+  }
+}
+
+extension SilenceMark {
+  /// The same request, further on in the source.
+  fileprivate func moved(by distance: Int) -> Self {
+    var mark = self
+    mark.place = TextRange(place.start + distance, place.end + distance)
+    if case .element(let range) = reach {
+      mark.reach = .element(TextRange(range.start + distance, range.end + distance))
+    }
+    return mark
   }
 }

@@ -45,6 +45,10 @@ final class MarkdownParser {
   private var skipped: Tag?
   /// The lines of the HTML block that is open.
   var html: [Range<Int>] = []
+  /// The requests for silence so far.
+  var silences: [SilenceMark] = []
+  /// What is not to be translated.
+  var untranslated: [TextRange] = []
 
   private enum LineBreak {
     case none, soft, hard
@@ -73,7 +77,7 @@ final class MarkdownParser {
   ///   - isMDX: whether indented lines are text.
   ///   - builder: the blocks of the front matter.
   ///   - labels: what these are.
-  /// - Returns: all blocks and what they are, and whether MD4C reached the end.
+  /// - Returns: the parser, with all blocks and what they are, and whether MD4C reached the end.
   static func parse(
     _ bytes: UnsafeBufferPointer<UInt8>,
     masked: [UInt8],
@@ -81,7 +85,7 @@ final class MarkdownParser {
     isMDX: Bool,
     builder: BlockBuilder,
     labels: [Label]
-  ) -> (builder: BlockBuilder, labels: [Label], isComplete: Bool) {
+  ) -> (parser: MarkdownParser, isComplete: Bool) {
     masked.withUnsafeBufferPointer { copy in
       let state = MarkdownParser(bytes, copy, start, builder, labels)
       var parser = MarkdownCallbacks.parser
@@ -100,7 +104,7 @@ final class MarkdownParser {
         }
       }
       state.endBlock()
-      return (state.builder, state.labels, (result ?? 0) == 0)
+      return (state, (result ?? 0) == 0)
     }
   }
 
@@ -371,6 +375,9 @@ final class MarkdownParser {
     if skipped == nil { settleLineBreak(before: start) }
     flush()
     var index = start + 1
+    if index < end, bytes[index] == ASCII.exclamation {
+      silences += SilenceParser.comments(bytes, start..<end)
+    }
     let isEnd = index < end && bytes[index] == ASCII.slash
     if isEnd { index += 1 }
     let name = index

@@ -47,7 +47,7 @@ public struct MarkdownReader: SingleDocumentReader {
     }
     var mask = MarkdownMask(bytes, from: start, isMDX: isMDX)
     mask.run()
-    let parsed = MarkdownParser.parse(
+    let (parsed, isComplete) = MarkdownParser.parse(
       bytes,
       masked: mask.copy,
       from: start,
@@ -62,7 +62,7 @@ public struct MarkdownReader: SingleDocumentReader {
     let headline = blocks.first { $0.kind == .headline }.map { block in
       String(decoding: parsed.builder.text[block.range.range], as: UTF8.self)
     }
-    return Document(
+    var document = Document(
       path: path,
       format: .markdown,
       title: title ?? headline,
@@ -71,8 +71,16 @@ public struct MarkdownReader: SingleDocumentReader {
       text: parsed.builder.text,
       map: parsed.builder.map,
       source: source,
-      notes: parsed.isComplete
+      notes: isComplete
         ? [] : ["The text could not be read to its end: MD4C gave up. Split it into smaller files."]
     )
+    document.silences = (parsed.silences + mask.silences).sorted { $0.place < $1.place }
+    if document.silences.count > ElementMark.most {
+      document.silences.removeLast(document.silences.count - ElementMark.most)
+      document.notes.append("Of the comments for Calque the first 1,000 are obeyed.")
+    }
+    document.untranslated = parsed.untranslated
+    document.settings = frontMatter?.settings
+    return document
   }
 }

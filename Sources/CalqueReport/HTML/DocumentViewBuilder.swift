@@ -71,6 +71,7 @@ struct DocumentViewBuilder {
   private var asides: [AsideView] {
     let unaudited = document.notAudited.map(Wording.unaudited).joined(separator: "; ")
     return (unaudited.isEmpty ? [] : [AsideView(text: "Not audited: \(unaudited)")])
+      + [Wording.silenced(document)].compactMap { $0.map { AsideView(text: HTMLText.clean($0)) } }
       + document.notes.map { AsideView(text: "Note: \(HTMLText.clean($0))") }
       + (hiddenCount == 0
         ? []

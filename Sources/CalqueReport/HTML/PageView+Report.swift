@@ -66,7 +66,10 @@ extension PageView {
     guard let failOn = report.failOn else {
       return counts.total == 0 ? "Nothing found" : Wording.counted(counts.total, "finding")
     }
-    return "\(report.passes ? "Passes" : "Fails") at \(failOn.rawValue)"
+    let verb = report.passes ? "Passes" : "Fails"
+    // Where files have thresholds of their own, no single level says it.
+    let isMixed = report.documents.contains { $0.thresholds != nil }
+    return isMixed ? verb : "\(verb) at \(failOn.rawValue)"
   }
 
   private static func summary(of report: AuditReport) -> String {

@@ -57,6 +57,16 @@ extension ReportDocument.Audited {
     }
     notes = document.notes
     findings = document.sortedFindings.map { ReportDocument.Entry($0, includesText: includesText) }
+    silenced =
+      document.silenced.isEmpty
+      ? nil
+      : document.silenced.map {
+        ReportDocument.Silenced(
+          finding: ReportDocument.Entry($0.finding, includesText: includesText),
+          silence: $0.silence
+        )
+      }
+    thresholds = document.thresholds
     blocks = includesText ? document.blocks.map(ReportDocument.Block.init) : nil
   }
 
@@ -74,6 +84,10 @@ extension ReportDocument.Audited {
       notAudited: notAudited.map { UnauditedText(language: $0.language, words: $0.words) },
       notes: notes,
       findings: findings.map(\.finding),
+      silenced: silenced?.map {
+        SilencedFinding(finding: $0.finding.finding, silence: $0.silence)
+      } ?? [],
+      thresholds: thresholds,
       blocks: blocks?.map(\.block) ?? []
     )
   }
@@ -164,9 +178,11 @@ extension ReportDocument.Entry {
     also = finding.also
     relatedLocations = finding.relatedLocations
     location = finding.location
-    block = includesText ? finding.block : nil
+    // A finding on a comment stands in no block.
+    let isPlaced = includesText && finding.block >= 0
+    block = isPlaced ? finding.block : nil
     blockRange =
-      includesText
+      isPlaced
       ? ReportDocument.BlockRange(start: finding.range.start, length: finding.range.count) : nil
   }
 

@@ -65,6 +65,10 @@ public struct ReportDocument: Hashable, Sendable, Codable {
     public var notes: [String]
     /// The findings by position.
     public var findings: [Entry]
+    /// The findings that were set aside, by position; absent when there are none.
+    public var silenced: [Silenced]?
+    /// From where on its findings are listed and fail the run; absent when the report's own holds.
+    public var thresholds: Thresholds?
     /// All blocks, when the text was asked for.
     public var blocks: [Block]?
   }
@@ -135,6 +139,14 @@ public struct ReportDocument: Hashable, Sendable, Codable {
     public var start: Int
     /// Length in UTF-8 bytes.
     public var length: Int
+  }
+
+  /// A finding that was set aside.
+  public struct Silenced: Hashable, Sendable, Codable {
+    /// The finding.
+    public var finding: Entry
+    /// Who set it aside, and why.
+    public var silence: Silence
   }
 
   /// A finding of a document.

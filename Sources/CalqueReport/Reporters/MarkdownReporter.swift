@@ -134,6 +134,7 @@ extension MarkdownReporter {
     let lines =
       [score].compactMap { document.findings.isEmpty ? nil : $0 }
       + document.notAudited.map { "- not audited: \(Wording.unaudited($0))\n" }
+      + [Wording.silenced(document)].compactMap { $0.map { "- \(MarkdownText.inline($0))\n" } }
       + document.notes.prefix(10).map { "- note: \(MarkdownText.inline($0))\n" }
     return lines.joined()
   }

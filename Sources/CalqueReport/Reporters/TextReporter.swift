@@ -46,6 +46,10 @@ public struct TextReporter: Reporter {
       asides.append("MQM score: \(Wording.score(score)) (\(Wording.penalty(score)))")
     }
     asides += document.notAudited.map { "not audited: \(Wording.unaudited($0))" }
+    // A page that has nothing else to say is not listed for its silences; the last line counts them.
+    if let silenced = Wording.silenced(document), !lines.isEmpty || !asides.isEmpty {
+      asides.append(visible(silenced))
+    }
     asides += document.notes.map { "note: \(visible($0))" }
     if !asides.isEmpty {
       if !lines.isEmpty { lines.append("") }

@@ -24,7 +24,9 @@ enum Wording {
     let found =
       counts.total == 0
       ? "Nothing found" : "\(counted(counts.total, "finding")) (\(counts.phrase))"
-    return "\(found) in \(extent(of: report))"
+    let silenced = report.documents.reduce(0) { $0 + $1.silenced.count }
+    let aside = silenced == 0 ? "" : ", \(grouped(silenced)) silenced,"
+    return "\(found)\(aside) in \(extent(of: report))"
   }
 
   /// How much was audited: `2 documents, 1,204 words`.
@@ -35,8 +37,11 @@ enum Wording {
 
   /// Whether the report passes and against what: `fails at major`; nil when nothing can fail it.
   static func result(of report: AuditReport) -> String? {
+    let verb = report.passes ? "passes" : "fails"
+    // Where files have thresholds of their own, no single level says it.
+    if report.documents.contains(where: { $0.thresholds != nil }) { return verb }
     guard let failOn = report.failOn else { return nil }
-    return "\(report.passes ? "passes" : "fails") at \(failOn.rawValue)"
+    return "\(verb) at \(failOn.rawValue)"
   }
 
   /// A number with one decimal: `67.4`.
@@ -76,6 +81,19 @@ enum Wording {
   /// Text in a language that no pack is for: `German, 340 words`.
   static func unaudited(_ text: UnauditedText) -> String {
     "\(text.language.englishName), \(counted(text.words, "word"))"
+  }
+
+  /// What was set aside and why, each reason once: `2 findings silenced: the name of a song`.
+  static func silenced(_ document: DocumentReport) -> String? {
+    guard !document.silenced.isEmpty else { return nil }
+    var reasons: [String] = []
+    for entry in document.silenced {
+      let reason = entry.silence.reason.isEmpty ? "no reason given" : entry.silence.reason
+      if !reasons.contains(reason) { reasons.append(reason) }
+    }
+    let shown = reasons.prefix(5).joined(separator: "; ")
+    let more = reasons.count > 5 ? "; and \(counted(reasons.count - 5, "other reason"))" : ""
+    return "\(counted(document.silenced.count, "finding")) silenced: \(shown)\(more)"
   }
 
   /// Line and column: `12:5`.

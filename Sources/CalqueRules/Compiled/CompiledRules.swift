@@ -41,6 +41,13 @@ public struct CompiledRules: Sendable, Hashable {
   /// How many conditions the automaton's condition root knows.
   public internal(set) var conditionCount: Int32 = 0
 
+  /// The condition of the names that are right in this house; −1 for none.
+  ///
+  /// It and ``houseWords`` are a project's, so they are never stored.
+  public internal(set) var houseNames: Int32 = -1
+  /// The condition of the words that are right in this house; −1 for none.
+  public internal(set) var houseWords: Int32 = -1
+
   /// No rules.
   public init() {}
 

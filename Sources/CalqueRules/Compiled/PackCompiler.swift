@@ -4,7 +4,7 @@ import CalqueText
 /// Adds packs to compiled rules.
 public struct PackCompiler {
   /// The rules so far.
-  public private(set) var rules: CompiledRules
+  public internal(set) var rules: CompiledRules
   /// What was added to ``CompiledRules/phrases``, by index.
   private var details: [PhraseDetail: Int32] = [:]
   /// The labels of the automaton's classes by their words.
@@ -111,14 +111,14 @@ public struct PackCompiler {
     )
   }
 
-  private mutating func condition(_ expansions: [PhraseExpansion]) -> Int32 {
+  mutating func condition(_ expansions: [PhraseExpansion]) -> Int32 {
     let number = rules.conditionCount
     rules.conditionCount += 1
     insert(expansions, root: .condition, payload: number)
     return number
   }
 
-  private mutating func insert(
+  mutating func insert(
     _ expansions: [PhraseExpansion],
     root: Automaton.Root,
     payload: Int32,

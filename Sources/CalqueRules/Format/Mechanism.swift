@@ -11,10 +11,27 @@ public struct Mechanism: Hashable, Sendable {
     /// Headline and first paragraph say the same of one and of several: has been killed, have been
     /// killed.
     case headlineNumber = "headline-number"
+    /// A request for silence that silences nothing.
+    case silenceUnused = "silence-unused"
+    /// A request for silence that gives no reason.
+    case silenceWithoutReason = "silence-without-reason"
+    /// A request for silence that names a rule which there is not, or none.
+    case silenceUnknownRule = "silence-unknown-rule"
+    /// A comment for Calque that it does not know.
+    case silenceUnknown = "silence-unknown"
+
+    fileprivate var isAboutSilences: Bool {
+      switch self {
+      case .silenceUnused, .silenceWithoutReason, .silenceUnknownRule, .silenceUnknown: true
+      case .titleRepeated, .sentenceRepeated, .openingRepeated, .headlineNumber: false
+      }
+    }
   }
 
   /// Which mechanism.
   public var name: Name
+  /// Whether it looks at requests for silence, and not at the text.
+  public var isAboutSilences: Bool { name.isAboutSilences }
   /// The least number of words: of a sentence, or of an opening.
   public var minimumWords: Int
   /// The share of runs of words, in percent, that two texts have in common to be the same.

@@ -1,4 +1,4 @@
-/// Hints for a mistyped rule id.
+/// Hints for mistyped ids.
 public enum RuleNames {
   /// `; did you mean “…”?`, or nothing when no id is near.
   public static func hint(_ id: String, among ids: [String]) -> String {

@@ -42,19 +42,19 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "List findings that are at least this sure: hint, likely or certain.",
+      "List findings that are at least this sure: hint, likely or certain. (default: likely)",
       valueName: "confidence"
     )
   )
-  var minConfidence = Confidence.likely
+  var minConfidence: Confidence?
 
   @Option(
     help: ArgumentHelp(
-      "Fail from this severity on: neutral, minor, major or critical.",
+      "Fail from this severity on: neutral, minor, major or critical. (default: major)",
       valueName: "severity"
     )
   )
-  var failOn = Severity.major
+  var failOn: Severity?
 
   @Option(
     help: ArgumentHelp(
@@ -88,7 +88,7 @@ struct AuditCommand: AsyncParsableCommand {
       let names = Reporters.all.map(\.name).joined(separator: ", ")
       throw ValidationError("There is no report format “\(format)”; choose one of \(names).")
     }
-    _ = try Extra.kinds(include)
+    _ = try ExtraKind.kinds(include)
     guard !inputs.isEmpty else {
       throw ValidationError("Name at least one file or folder to audit, or - for standard input.")
     }
@@ -96,20 +96,31 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let reporter = Reporters.named(format) else { throw Exit.unusable }
-    let (rules, isComplete) = packs.load()
-    let options = AuditOptions(
-      minimumConfidence: minConfidence,
-      failOn: exitZero ? nil : failOn,
-      minimumScore: exitZero ? nil : minScore,
-      score: try configuration.load().score,
-      inputFormat: input.format,
-      included: try Extra.kinds(include),
-      keepsBlocks: reporter.showsText || withText,
-      placesBlocks: withText
+    let (rules, packs, isComplete) = packs.load()
+    let audit = ProjectAudit(
+      rules: rules,
+      packs: packs,
+      options: AuditOptions(
+        inputFormat: input.format,
+        keepsBlocks: reporter.showsText || withText,
+        placesBlocks: withText
+      ),
+      choices: AuditChoices(
+        minimumConfidence: minConfidence,
+        failOn: failOn,
+        minimumScore: minScore,
+        included: include.isEmpty ? nil : try ExtraKind.kinds(include),
+        neverFails: exitZero
+      ),
+      configuration: configuration.choice
     )
-    let auditor = Auditor(rules: rules, options: options)
-    let report = await auditor.run(inputs, tasks: ProcessInfo.processInfo.activeProcessorCount)
+    let outcome = await audit.run(inputs, tasks: ProcessInfo.processInfo.activeProcessorCount)
+    let report = outcome.report
     for failure in report.errors { Console.error("calque: \(failure)") }
+    if outcome.leftOut > 0 {
+      let files = outcome.leftOut == 1 ? "1 file is" : "\(outcome.leftOut) files are"
+      Console.error("calque: \(files) left out, as “ignore” of \(Configuration.fileName) says")
+    }
     let text: String
     do throws(ReportError) {
       text = try reporter.render(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CalqueAudit
 import CalqueCore
 import CalqueInput
 import Foundation
@@ -36,10 +37,10 @@ struct ExtractCommand: ParsableCommand {
   )
   var include: [String] = []
 
-  func validate() throws { _ = try Extra.kinds(include) }
+  func validate() throws { _ = try ExtraKind.kinds(include) }
 
   func run() throws {
-    let kinds = try Extra.kinds(include)
+    let kinds = try ExtraKind.kinds(include)
     var isWhole = true
     var isFirst = true
     func print(_ result: Result<Document, InputError>) throws {

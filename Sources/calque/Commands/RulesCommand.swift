@@ -15,7 +15,8 @@ struct RulesCommand: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list",
-      abstract: "List all rules: id, severity, confidence, title."
+      abstract: "List all rules: id, severity, confidence, title.",
+      discussion: "As they ship; “calque config” shows what a configuration makes of them."
     )
 
     @OptionGroup var packs: PackArguments

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CalqueAudit
 import CalqueCore
+import CalqueRules
 import Foundation
 
 /// `calque stream`: audits records line by line.
@@ -12,7 +13,8 @@ struct StreamCommand: ParsableCommand {
       Reads objects {"id": …, "text": "…"} or {"id": …, "html": "…"}, with "language" and "url" if \
       they are known, and writes for each, in the same order, one line with id, words, language, score \
       and findings; places count the UTF-8 bytes of the field. A line that cannot be read gives {"id": …, \
-      "error": "…"} and the stream goes on. Exit code 0, or 2 when a pack could not be read.
+      "error": "…"} and the stream goes on. The configuration is that of the current folder. Exit code 0, or \
+      2 when it or a pack could not be read.
       """
   )
 
@@ -21,11 +23,11 @@ struct StreamCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "List findings that are at least this sure: hint, likely or certain.",
+      "List findings that are at least this sure: hint, likely or certain. (default: likely)",
       valueName: "confidence"
     )
   )
-  var minConfidence = Confidence.likely
+  var minConfidence: Confidence?
 
   @Option(
     help: ArgumentHelp("Work on this many threads; by default one a core.", valueName: "number")
@@ -33,25 +35,35 @@ struct StreamCommand: ParsableCommand {
   var tasks = ProcessInfo.processInfo.activeProcessorCount
 
   func run() throws {
-    let (rules, isComplete) = packs.load()
-    let options = AuditOptions(
-      minimumConfidence: minConfidence,
-      score: try configuration.load().score,
-      keepsBlocks: false
+    let (rules, packs, isComplete) = packs.load()
+    let audit = ProjectAudit(
+      rules: rules,
+      packs: packs,
+      options: AuditOptions(keepsBlocks: false),
+      choices: AuditChoices(minimumConfidence: minConfidence),
+      configuration: configuration.choice
     )
-    let auditor = Auditor(rules: rules, options: options)
-    LineStream(tasks: tasks).run(input: STDIN_FILENO, output: STDOUT_FILENO) { line in
-      Self.answer(to: line, auditor)
+    let (auditor, silences, errors) = try Console.reporting { () throws(PackError) in
+      try audit.auditor(for: "-")
     }
-    if !isComplete { throw Exit.unusable }
+    for error in errors { Console.error("calque: \(error)") }
+    LineStream(tasks: tasks).run(input: STDIN_FILENO, output: STDOUT_FILENO) { line in
+      Self.answer(to: line, auditor, silences)
+    }
+    if !isComplete || !errors.isEmpty { throw Exit.unusable }
   }
 
   /// The output line of an input line.
-  private static func answer(to line: [UInt8]?, _ auditor: Auditor) -> [UInt8] {
+  private static func answer(
+    to line: [UInt8]?,
+    _ auditor: Auditor,
+    _ silences: [ConfiguredSilence]
+  ) -> [UInt8] {
     do throws(StreamRecord.Fault) {
       var record = try StreamRecord.parse(line)
       let (document, language) = try record.document()
-      return encoded(StreamResult(id: record.id, auditor.audit(document, language: language)))
+      let report = auditor.audit(document, language: language, silences: silences)
+      return encoded(StreamResult(id: record.id, report))
     } catch {
       return encoded(StreamFailure(id: error.id, error: error.message))
     }

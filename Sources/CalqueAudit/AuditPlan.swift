@@ -1,0 +1,185 @@
+import CalqueCore
+import CalqueInput
+import CalqueRules
+
+/// What is to be done with each file of a run.
+struct AuditPlan: Sendable {
+  typealias Outcome = [Result<DocumentReport, InputError>]
+
+  /// A file and the auditor for it.
+  private struct Job: Sendable {
+    var path: String
+    /// Index of the auditor; nil when its configuration is broken.
+    var auditor: Int?
+    var silences: [ConfiguredSilence] = []
+    /// The configuration that is broken.
+    var broken: String?
+  }
+
+  private var jobs: [Job] = []
+  /// The auditors, one for all files for which the same holds.
+  private var auditors: [Auditor] = []
+  /// What is wrong with configurations and their packs, each once.
+  private var faults: [PackError] = []
+  private(set) var leftOut = 0
+
+  init(_ paths: [String], _ compiler: SettingsCompiler, _ choice: ConfigurationChoice) {
+    var store = ConfigurationStore(choice)
+    var known: [String: Result<Int, PackError>] = [:]
+    for path in paths {
+      do throws(PackError) {
+        let found = try store.find(for: path)
+        guard found.ignored == nil else {
+          leftOut += 1
+          continue
+        }
+        let result = known[found.key] ?? compile(found.layers, compiler)
+        known[found.key] = result
+        jobs.append(Job(path: path, auditor: try result.get(), silences: found.silences))
+      } catch {
+        note(error)
+        jobs.append(Job(path: path, broken: error.path))
+      }
+    }
+  }
+
+  private mutating func compile(
+    _ layers: [ConfigurationLayer],
+    _ compiler: SettingsCompiler
+  ) -> Result<Int, PackError> {
+    do throws(PackError) {
+      let settings = try compiler.settings(layers)
+      settings.packErrors.forEach { note($0) }
+      auditors.append(Auditor(rules: settings.rules, options: settings.options))
+      return .success(auditors.count - 1)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private mutating func note(_ error: PackError) {
+    if !faults.contains(error) { faults.append(error) }
+  }
+
+  /// Does the jobs, and returns what each gave.
+  func run(tasks: Int) async -> [Outcome] {
+    var outcomes: [Outcome] = jobs.map { _ in [] }
+    await withTaskGroup(of: (Int, Outcome).self) { group in
+      var next = 0
+      func start() {
+        guard next < jobs.count else { return }
+        let index = next
+        next += 1
+        group.addTask { (index, self.outcome(of: self.jobs[index])) }
+      }
+      for _ in 0..<max(1, tasks) { start() }
+      while let (index, outcome) = await group.next() {
+        outcomes[index] = outcome
+        start()
+      }
+    }
+    return outcomes
+  }
+
+  private func outcome(of job: Job) -> Outcome {
+    guard let index = job.auditor else {
+      let message = "not audited, because its configuration \(job.broken ?? "") is broken"
+      return [.failure(InputError(path: job.path, message: message))]
+    }
+    let auditor = auditors[index]
+    var outcome: Outcome = []
+    do throws(InputError) {
+      try Readers.read(contentsOfFile: job.path, format: auditor.options.inputFormat) {
+        outcome.append($0.map { auditor.audit($0, silences: job.silences) })
+      }
+    } catch {
+      outcome.append(.failure(error))
+    }
+    let thresholds = auditor.options.thresholds
+    return outcome.map { result in
+      result.map { document in
+        var document = document
+        document.thresholds = thresholds
+        return document
+      }
+    }
+  }
+
+  /// The report of all outcomes.
+  ///
+  /// What holds for all documents alike is said once, of the run.
+  func report(
+    _ outcomes: [Outcome],
+    failures: [InputFailure],
+    _ compiler: SettingsCompiler
+  ) -> AuditReport {
+    var options = compiler.options
+    compiler.choices.apply(to: &options)
+    let all = auditors.map(\.options)
+    if let first = all.first, all.allSatisfy({ $0.thresholds == first.thresholds }) {
+      options.minimumConfidence = first.minimumConfidence
+      options.failOn = first.failOn
+      options.minimumScore = first.minimumScore
+    }
+    if let first = all.first, all.allSatisfy({ $0.score == first.score }) {
+      options.score = first.score
+    }
+    var documents: [DocumentReport] = []
+    var errors = failures + faults.map(InputFailure.init)
+    for outcome in outcomes.joined() {
+      switch outcome {
+      case .success(var document):
+        if document.thresholds == options.thresholds { document.thresholds = nil }
+        documents.append(document)
+      case .failure(let error):
+        errors.append(
+          InputFailure(
+            path: error.path,
+            message: error.message,
+            line: error.line,
+            column: error.column
+          )
+        )
+      }
+    }
+    return AuditReport(
+      tool: .calque,
+      packs: packs(or: compiler.rules),
+      documents: documents,
+      errors: errors,
+      minimumConfidence: options.minimumConfidence,
+      failOn: options.failOn,
+      score: Scorer(parameters: options.score).pooled(documents),
+      minimumScore: options.minimumScore
+    )
+  }
+
+  /// The packs that were used for any file.
+  private func packs(or rules: CompiledRules) -> [PackSummary] {
+    var packs: [PackSummary] = []
+    for pack in (auditors.isEmpty ? [rules] : auditors.map(\.rules)).flatMap(\.packsInUse)
+    where !packs.contains(pack.summary) {
+      packs.append(pack.summary)
+    }
+    return packs
+  }
+}
+
+extension AuditOptions {
+  /// From where on findings are listed and fail the run.
+  var thresholds: Thresholds {
+    Thresholds(minimumConfidence: minimumConfidence, failOn: failOn, minimumScore: minimumScore)
+  }
+}
+
+extension InputFailure {
+  /// What is wrong with a configuration or a pack, as what could not be read.
+  fileprivate init(_ error: PackError) {
+    self.init(
+      path: error.path,
+      message: error.message,
+      line: error.line > 0 ? error.line : nil,
+      column: error.line > 0 ? error.column : nil
+    )
+  }
+}

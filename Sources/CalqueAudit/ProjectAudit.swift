@@ -1,0 +1,76 @@
+public import CalqueCore
+public import CalqueRules
+
+/// Audits files, each by the configuration that holds for it.
+///
+/// ```swift
+/// let audit = ProjectAudit(rules: ShippedPacks.rules(), configuration: .nearest)
+/// let report = await audit.run(["site/"], tasks: 4).report
+/// ```
+public struct ProjectAudit: Sendable {
+  /// What a run gave.
+  public struct Outcome: Sendable {
+    /// What was found.
+    public var report: AuditReport
+    /// How many files were left out because a configuration ignores them.
+    public var leftOut: Int
+  }
+
+  private let compiler: SettingsCompiler
+  private let configuration: ConfigurationChoice
+
+  /// Prepares audits.
+  ///
+  /// - Parameters:
+  ///   - rules: the rules without any configuration.
+  ///   - packs: the packs among them that are not shipped, for what a configuration adds to them.
+  ///   - options: the options without any configuration.
+  ///   - choices: what is chosen whatever a configuration says.
+  ///   - configuration: which configuration files are looked at.
+  public init(
+    rules: CompiledRules,
+    packs: [RulePack] = [],
+    options: AuditOptions = AuditOptions(),
+    choices: AuditChoices = AuditChoices(),
+    configuration: ConfigurationChoice = .nearest
+  ) {
+    compiler = SettingsCompiler(rules: rules, packs: packs, options: options, choices: choices)
+    self.configuration = configuration
+  }
+
+  /// The auditor of a file, by its configuration.
+  ///
+  /// - Throws: what is wrong with that.
+  public func auditor(
+    for path: String
+  ) throws(PackError) -> (auditor: Auditor, silences: [ConfiguredSilence], errors: [PackError]) {
+    var store = ConfigurationStore(configuration)
+    let found = try store.find(for: path)
+    let settings = try compiler.settings(found.layers)
+    return (
+      Auditor(rules: settings.rules, options: settings.options), found.silences, settings.packErrors
+    )
+  }
+
+  /// What holds for a file, and why.
+  public func applied(to path: String) throws(PackError) -> AppliedConfiguration {
+    var store = ConfigurationStore(configuration)
+    let found = try store.find(for: path)
+    return AppliedConfiguration(path, found, try compiler.settings(found.layers))
+  }
+
+  /// Audits files and folders, one task a file, and returns their reports in input order.
+  ///
+  /// A file may hold many documents; each has a report of its own. A file, or a document in one, that
+  /// cannot be read becomes an entry of the report's errors, and so does one whose configuration is
+  /// broken; the others go on.
+  public func run(_ inputs: [String], tasks: Int) async -> Outcome {
+    let found = InputDiscovery.find(inputs)
+    let plan = AuditPlan(found.paths, compiler, configuration)
+    let outcomes = await plan.run(tasks: tasks)
+    return Outcome(
+      report: plan.report(outcomes, failures: found.failures, compiler),
+      leftOut: plan.leftOut
+    )
+  }
+}
