@@ -110,6 +110,10 @@ import Testing
     #expect(run.errors.contains("missing.jsonl"))
     #expect(run.output.contains("a (clean): 1 text, 3 words audited"))
     #expect(run.output.contains("clean (clean): 2 texts"))
+    let address = try evaluate("https://example.org/a.html")
+    #expect(address.code == 2 && address.errors.contains("curl"))
+    let piped = try Program.calque("evaluate", "-", input: "{\"text\": \"One two.\"}\n")
+    #expect(piped.code == 0 && piped.output.contains("standard input (clean): 1 text, 2 words"))
     let unknown = try evaluate("\(fixtures)/clean.jsonl", "--exclude", "nobody")
     #expect(unknown.code == 2 && unknown.errors.contains("“nobody”"))
     for arguments in [["--half", "third"], ["--as", "poems"], ["--record"], ["--tasks", "0"]] {

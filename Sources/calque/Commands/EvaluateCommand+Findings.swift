@@ -26,7 +26,7 @@ extension EvaluateCommand {
           machine   records {"text", "system"}: machine output and nothing more
           clean     records {"text"} or {"html"}, or a file or folder of pages and texts, written by people; \
         with "human": true or "translator", translated by them
-        Records stand one a line (.jsonl, also .gz); a folder may hold all of these.
+        Records stand one a line (.jsonl, also .gz, or - for standard input); a folder may hold all of these.
 
         A finding is right when it shares a character with a span and is at most six times its length, or, \
         in pairs, holds a word that the editor changed or stands beside one that was put in. Findings are those \

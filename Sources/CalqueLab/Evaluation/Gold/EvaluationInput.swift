@@ -68,10 +68,8 @@ package struct EvaluationInput {
     if path.hasSuffix(".json") || path.hasSuffix(".json.gz") {
       return addArticles([path], name: Self.name(path))
     }
-    guard FileManager.default.fileExists(atPath: path) else {
-      errors.append(InputError(path: path, message: "There is no such file or folder."))
-      return
-    }
+    // What is missing is told of now, and not when its turn comes.
+    guard FileManager.default.fileExists(atPath: path) || content(path) != nil else { return }
     addTexts([path], name: Self.name(path))
   }
 
@@ -189,13 +187,15 @@ package struct EvaluationInput {
     }
   }
 
+  /// Whether a path holds records: by its name, or because it is standard input.
   private static func isRecords(_ path: String) -> Bool {
-    [".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"].contains { path.hasSuffix($0) }
+    path == "-" || [".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"].contains(where: path.hasSuffix)
   }
 
   /// A path's last part without the endings that say what it is.
   private static func name(_ path: String) -> String {
-    var name = String(path.split(separator: "/").last ?? "-")
+    guard path != "-" else { return "standard input" }
+    var name = String(path.split(separator: "/").last ?? "/")
     for ending in [".gz", ".jsonl", ".ndjson", ".json"] where name.hasSuffix(ending) {
       name.removeLast(ending.count)
     }

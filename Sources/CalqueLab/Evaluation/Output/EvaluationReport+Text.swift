@@ -28,7 +28,7 @@ extension EvaluationReport {
     var cells = [[""] + table.columns.map(\.name) + (hasMarks ? ["fires on"] : [])]
     // What finds nothing anywhere is named below the table.
     let rows = table.rows.filter { row in
-      !hasMarks || row.values.contains { $0.map { $0 != 0 } ?? false }
+      table.role != .rules || row.values.contains { $0.map { $0 != 0 } ?? false }
     }
     cells += rows.map { row in
       [visible(row.label)] + zip(table.columns, row.values).map { shown($1, $0) }

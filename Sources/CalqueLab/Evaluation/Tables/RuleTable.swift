@@ -16,7 +16,13 @@ struct RuleTable {
 
   var table: FigureTable {
     let (counts, clean) = counted
-    func mark(_ pages: Int) -> String { pages == 0 ? "none" : pages == 1 ? "1" : "2+" }
+    // Clean text alone cannot tell what a rule is good for.
+    let hasMachineText = evaluation.sets.contains { set in
+      set.set.kind != .names && set.part(half).contains { !$0.text.isHuman }
+    }
+    func mark(_ pages: Int) -> String {
+      !hasMachineText ? "" : pages == 0 ? "none" : pages == 1 ? "1" : "2+"
+    }
     let rows = evaluation.rules.map { rule in
       let count = counts[rule.id] ?? Count()
       func pair(_ role: FigureTable.Role) -> [Double?] {
@@ -45,7 +51,7 @@ struct RuleTable {
         .rate("per million clean", .lower, decimals: 2),
       ],
       rows: rows,
-      notes: notes(rows)
+      notes: hasMachineText ? notes(rows) : []
     )
   }
 
