@@ -61,7 +61,15 @@ bench: build
 	@.ci/setup libxml2-utils
 	$(DEV) bench
 
-# How well pages are read, beside the last committed figures: make evaluate PAGES=folder
-PAGES ?= ../shared/corpus/pages
+# How well pages are read and what rules find, beside the last committed figures: make evaluate CORPUS=folder
+CORPUS ?= ../shared/corpus
+PAGES ?= $(CORPUS)/pages
 evaluate: build
-	$(CALQUE) evaluate extraction "$(PAGES)" --figures Tests/Figures/extraction.json
+	@if test -d "$(PAGES)"; then \
+	  $(CALQUE) evaluate extraction "$(PAGES)" --figures Tests/Figures/extraction.json; \
+	else echo "There are no pages at $(PAGES)."; fi
+	@if test -d "$(CORPUS)/labelled"; then \
+	  $(CALQUE) evaluate "$(CORPUS)/labelled" "$(CORPUS)/labelled/seed-abu-khadija.json" "$(CORPUS)/mlqe" \
+	    "$(CORPUS)/wmt" "$(CORPUS)/clean" "$(CORPUS)/names-dev.jsonl" \
+	    --exclude seed-abu-khadija --halves --figures Tests/Figures/quality.json $(EVALUATE); \
+	else echo "There are no labelled articles at $(CORPUS)."; fi

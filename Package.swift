@@ -88,7 +88,10 @@ let package = Package(
     library("CalqueReport", ["CalqueCore", "CLibMD", mustache]),
     library(
       "CalqueLab",
-      ["CalqueCore", "CalqueText", "CalqueInput", "CalqueRules", "CalqueDetect", "CalqueAudit"]
+      [
+        "CalqueCore", "CalqueText", "CalqueInput", "CalqueRules", "CalqueDetect", "CalqueAudit",
+        "CalqueReport",
+      ]
     ),
     program(
       "calque",

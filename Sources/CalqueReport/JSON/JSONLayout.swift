@@ -2,9 +2,9 @@
 ///
 /// `JSONEncoder` sorts keys, but its own layout puts a space before colons and spreads an empty list
 /// over three lines.
-enum JSONLayout {
+package enum JSONLayout {
   /// The same JSON, laid out.
-  static func indented(_ compact: some Sequence<UInt8>) -> String {
+  package static func indented(_ compact: some Sequence<UInt8>) -> String {
     var output: [UInt8] = []
     var depth = 0
     var isInString = false

@@ -1,10 +1,10 @@
 /// Text of a page, made safe to stand in GitHub-flavoured Markdown.
-enum MarkdownText {
+package enum MarkdownText {
   /// The longest text that is written whole, in UTF-8 bytes.
   static let longest = 400
 
   /// `text` as inline Markdown that shows it as it is: no markup, mention, reference or link.
-  static func inline(_ text: String) -> String {
+  package static func inline(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in shortened(VisibleText.neutralised(text)).unicodeScalars {
       switch scalar {

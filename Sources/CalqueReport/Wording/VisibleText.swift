@@ -2,9 +2,9 @@
 ///
 /// Pages may hold characters that steer a terminal or turn the direction of what follows. They are
 /// shown by their code point (`[U+202E]`), so that an editor sees them and nothing obeys them.
-enum VisibleText {
+package enum VisibleText {
   /// What to do with the marks U+200E, U+200F and U+061C, which right-to-left copy needs.
-  enum DirectionMarks {
+  package enum DirectionMarks {
     /// Leave them: the output knows how to lay out text of both directions.
     case kept
     /// Show them.
@@ -12,7 +12,7 @@ enum VisibleText {
   }
 
   /// `text` on one line, with every steering character shown by its code point.
-  static func neutralised(_ text: String, marks: DirectionMarks = .kept) -> String {
+  package static func neutralised(_ text: String, marks: DirectionMarks = .kept) -> String {
     guard text.unicodeScalars.contains(where: { isSpecial($0, marks) }) else { return text }
     var result = String.UnicodeScalarView()
     var previous: Unicode.Scalar = "\0"
