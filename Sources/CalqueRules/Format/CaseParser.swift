@@ -15,7 +15,9 @@ struct CaseParser {
       guard !text.contains("[[") else {
         throw item.error("a good case marks nothing: remove the [[…]]")
       }
-      rule.goodCases.append(Rule.GoodCase(text: text, line: item.place.line))
+      rule.goodCases.append(
+        Rule.GoodCase(text: text, line: item.place.line, column: item.place.column)
+      )
     }
     guard !rule.badCases.isEmpty else { throw bad.error("there is no bad case") }
     guard !rule.goodCases.isEmpty else { throw good.error("there is no good case") }
@@ -72,7 +74,8 @@ struct CaseParser {
       spans: spans,
       fixed: fixed,
       also: also,
-      line: node.place.line
+      line: node.place.line,
+      column: node.place.column
     )
   }
 }

@@ -26,7 +26,7 @@ extension MatchParser {
         }
         var pattern = PhrasePattern(lists: lists.words)
         do throws(PhrasePattern.Fault) {
-          for var expansion in try pattern.expand(Self.spelledGaps(fields[0])) {
+          for var expansion in try pattern.expand(TableRow.spelledGaps(fields[0])) {
             expansion.intended = String(fields[1])
             result.append(expansion)
           }
@@ -37,12 +37,6 @@ extension MatchParser {
     }
     guard !result.isEmpty else { throw node.error("the table has no rows") }
     return result
-  }
-
-  /// A phrase with each `*` that stands alone written as one to three words.
-  private static func spelledGaps(_ phrase: Substring) -> String {
-    phrase.split(separator: " ").map { $0 == "*" ? "{*} [{*}] [{*}]" : String($0) }
-      .joined(separator: " ")
   }
 
   /// `{of: [$organisations], classes: $confusable}`: listed names in which one word was exchanged for

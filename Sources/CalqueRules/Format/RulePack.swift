@@ -16,6 +16,16 @@ public struct RulePack: Sendable {
   public var license: String
   /// The rules, in the order of files and lines.
   public var rules: [Rule]
+  /// The files it was read from, those of its lists included, by their paths below its folder.
+  public var files: [File] = []
+
+  /// A file of a pack.
+  public struct File: Sendable, Hashable {
+    /// Its path below the pack's folder.
+    public let path: String
+    /// Its text.
+    public let text: String
+  }
 }
 
 /// A rule as its pack says it.
@@ -36,6 +46,8 @@ public struct Rule: Sendable {
   public var isFirstOnly = false
   /// What makes a match no finding.
   public var exceptions: [Exception]
+  /// Where each of ``exceptions`` stands.
+  public var exceptionPlaces: [SourcePlace] = []
   /// How a finding is mended.
   public var fix: Fix
   /// Text in which it must find something.
@@ -44,6 +56,12 @@ public struct Rule: Sendable {
   public var goodCases: [GoodCase]
   /// Where it stands.
   public var place: SourcePlace
+  /// Its phrases as the pack writes them.
+  public var patterns: [PatternSource] = []
+  /// The lists that it names.
+  public var listUses: [ListUse] = []
+  /// The ids that it had in earlier versions of the pack.
+  public var earlierIDs: [String] = []
 
   /// What a rule looks for: one kind of `match`.
   public enum Match: Sendable {
@@ -146,6 +164,8 @@ public struct Rule: Sendable {
     public var also: [String]
     /// Line in the pack.
     public var line: Int
+    /// Column in the pack.
+    public var column: Int
   }
 
   /// A case in which the rule must find nothing.
@@ -154,6 +174,8 @@ public struct Rule: Sendable {
     public var text: String
     /// Line in the pack.
     public var line: Int
+    /// Column in the pack.
+    public var column: Int
   }
 }
 
