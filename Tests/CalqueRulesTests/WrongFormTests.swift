@@ -30,7 +30,7 @@ import Testing
         words: [one, two]
       rules:
         - id: r
-          title: “{match}” for {intended}
+          title: “{match}” is wrong
           severity: minor
           mqm: style
           why: W

@@ -14,13 +14,13 @@ public struct NoiseBudget: Sendable, Hashable {
   init(_ noise: PackLock.Noise, for figures: NoiseMeter.Figures) {
     locked = noise.findings
     expected = Double(noise.findings) * Double(figures.words) / Double(noise.words)
-    let difference = abs(figures.words - noise.words)
-    isSameText = noise.corpora == figures.corpora && difference * 100 <= noise.words
+    isSameText =
+      Set(figures.corpora).isSubset(of: noise.corpora) && figures.words <= noise.words * 101 / 100
   }
 
   /// The most findings that are not noisier.
   ///
-  /// On the text that the lock was measured on, no finding more. On other text chance plays a part: what
+  /// On the text that the lock was measured on, or a part of it, no finding more. On other text chance plays a part: what
   /// the lock lets expect, two of its standard deviations, and one.
   public var most: Int {
     isSameText ? locked : Int(expected + 2 * expected.squareRoot() + 1)

@@ -5,7 +5,7 @@ struct CaseParser {
   let pack: String
 
   func parse(_ node: YAMLNode, into rule: inout Rule) throws(PackError) {
-    let fields = try node.keys("cases", ["bad", "good"])
+    let fields = try node.keys("cases", FormatKeys.cases)
     guard let bad = fields["bad"], let good = fields["good"] else {
       throw node.error("cases need both bad and good, at least one of each")
     }
@@ -25,7 +25,7 @@ struct CaseParser {
 
   private func badCase(_ node: YAMLNode) throws(PackError) -> Rule.BadCase {
     guard node.isMapping else { return try marked(node, fixed: nil, also: []) }
-    let fields = try node.keys("a bad case", ["text", "fixed", "also"])
+    let fields = try node.keys("a bad case", FormatKeys.badCase)
     guard let text = fields["text"] else { throw node.error("a bad case needs the key “text”") }
     var also: [String] = []
     for item in fields["also"]?.itemsOrSelf() ?? [] {

@@ -42,7 +42,7 @@ extension MatchParser {
   /// `{of: [$organisations], classes: $confusable}`: listed names in which one word was exchanged for
   /// another of its class, as a translation does that picks another word for the same source word.
   func shadows(_ node: YAMLNode) throws(PackError) -> [PhraseExpansion] {
-    let fields = try node.keys("shadow", ["of", "classes", "ignore"])
+    let fields = try node.keys("shadow", FormatKeys.shadow)
     guard let of = fields["of"], let classes = fields["classes"] else {
       throw node.error(
         "shadow needs the keys “of”, lists of names, and “classes”, a list of words that translations confuse"

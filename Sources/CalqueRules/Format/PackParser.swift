@@ -38,14 +38,14 @@ struct PackParser {
           "a pack begins with “calque: 1”, “pack:” and “rules:”; “calque rules new” writes one to begin with"
         )
       }
-      let keys = try root.keys("a pack", ["calque", "pack", "lists", "rules"])
+      let keys = try root.keys("a pack", FormatKeys.pack)
       var pack = try header(id: id, root: root, keys: keys)
       var lists = keys["lists"].map { parseLists($0) } ?? PackLists()
       var documents: [(YAMLNode, [String: YAMLNode])] = [(root, keys)]
       let others = Array(parts.dropFirst()) + files.dropFirst().flatMap { self.parts(of: $0) }
       for node in others {
         do throws(PackError) {
-          let keys = try node.keys("a file of rules", ["lists", "rules"])
+          let keys = try node.keys("a file of rules", FormatKeys.rulesFile)
           if let more = keys["lists"] {
             lists.merge(parseLists(more))
           }
@@ -143,10 +143,7 @@ struct PackParser {
     guard let pack = keys["pack"] else {
       throw root.error("a pack needs the key “pack” with version, title, target and license")
     }
-    let fields = try pack.keys(
-      "pack",
-      ["version", "title", "target", "sources", "license", "requires", "authors", "homepage"]
-    )
+    let fields = try pack.keys("pack", FormatKeys.header)
     func required(_ key: String) throws(PackError) -> String {
       guard let node = fields[key] else { throw pack.error("pack needs the key “\(key)”") }
       return try node.text(key)
@@ -243,7 +240,7 @@ struct PackParser {
   }
 
   private func readList(_ node: YAMLNode) throws(PackError) -> ([String], PackLists.File) {
-    let keys = try node.keys("a list", ["file", "column"])
+    let keys = try node.keys("a list", FormatKeys.list)
     guard let file = keys["file"] else { throw node.error("a list needs words or the key “file”") }
     let name = try file.text("file")
     guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {

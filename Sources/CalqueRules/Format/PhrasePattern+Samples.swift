@@ -117,7 +117,7 @@ private struct SampleTree {
           text += render(alternatives[index], chosen, variation)
         } else if !isOptional || variation % 2 == 1 {
           // Neighbouring choices take steps of their own, or some pairs would never meet.
-          let step = (variation / 2) * (number % 3 + 1)
+          let step = variation / 2 + number * (variation / 4)
           text += render(alternatives[step % alternatives.count], chosen, variation)
         }
       }

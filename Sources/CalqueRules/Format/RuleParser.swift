@@ -12,13 +12,8 @@ struct RuleParser {
     self.lists = lists
   }
 
-  private static let keys = [
-    "id", "title", "severity", "mqm", "confidence", "default", "why", "refs", "scope", "match",
-    "except", "fix", "cases", "since", "renamed-from",
-  ]
-
   mutating func parse(_ node: YAMLNode) throws(PackError) -> Rule {
-    let fields = try node.keys("a rule", Self.keys)
+    let fields = try node.keys("a rule", FormatKeys.rule)
     func required(_ key: String, _ hint: String) throws(PackError) -> YAMLNode {
       guard let value = fields[key] else {
         throw node.error("the rule needs the key “\(key)”: \(hint)")
@@ -129,7 +124,7 @@ struct RuleParser {
   }
 
   private func parseException(_ node: YAMLNode) throws(PackError) -> [Rule.Exception] {
-    let fields = try node.keys("an exception", ["phrase", "words", "scope", "near"])
+    let fields = try node.keys("an exception", FormatKeys.exception)
     guard !fields.isEmpty else {
       throw node.error("an exception needs phrase, words, scope or near")
     }
@@ -143,7 +138,7 @@ struct RuleParser {
   }
 
   private func parseFix(_ node: YAMLNode, _ template: Template) throws(PackError) -> Rule.Fix {
-    let fields = try node.keys("fix", ["replace", "case", "remove", "offer"])
+    let fields = try node.keys("fix", FormatKeys.fix)
     let keepsCase = try fields["case"]?.choice("case", of: FixCase.self) != .exact
     let kinds = ["replace", "remove", "offer"].filter { fields[$0] != nil }
     guard kinds.count == 1 else {

@@ -191,10 +191,12 @@ extension PackError {
     if problem.contains("unexpected end of stream") || problem.contains("quoted scalar") {
       return "; a quotation mark is never closed"
     }
-    if problem.contains("expected ',' or") { 
+    if problem.contains("expected ',' or") {
       return "; a bracket is never closed, or a text with brackets in it needs quotes"
     }
-    if problem.contains("another document") { return "; a file is one document: remove the line “---”" }
+    if problem.contains("another document") {
+      return "; a file is one document: remove the line “---”"
+    }
     if problem.contains("did not find expected") {
       return "; check the indent of this line and the brackets and quotes before it"
     }

@@ -25,6 +25,7 @@ struct GenerateCommand: AsyncParsableCommand {
   func run() async throws {
     let packs = PackLoader.loadAll(sources: ShippedPacks.sources).packs
     var files = ["Rules/README.md": rulesPage(packs)]
+    files["Rules/schema.json"] = try PackSchema.json()
     for pack in packs {
       files["Rules/\(pack.id)/README.md"] = PackPage.markdown(
         pack,

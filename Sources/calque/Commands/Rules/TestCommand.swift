@@ -16,7 +16,7 @@ struct TestCommand: ParsableCommand {
       which the rule must find.
 
       With --corpus, text that people wrote, the findings of each rule are counted and compared with calque.lock \
-      (beside the pack; --lock). A rule fails that finds more than the lock has for the same text; on other text, \
+      (beside the pack; --lock). A rule fails that finds more than the lock has for the same text, or a part of it; on other text, \
       more than the lock lets expect, two standard deviations, and one.
 
       Exit codes: 0 all pass; 1 a case fails or a rule grew noisier; 2 a pack or a text cannot be read.
