@@ -100,6 +100,7 @@ import Testing
       #expect(page.output.contains(part), "\(part)")
     }
     #expect(try calque("explain", "en/echo/x-of-x").errors.contains("“en/echo/x-of-xs”"))
+    #expect(try calque("explain", "x-off-xs").errors.contains("did you mean “x-of-xs”?"))
     try calque("rules", "new", "x-of-xs", "-o", "house.yml")
     let two = try calque("explain", "x-of-xs", "--pack", "house.yml")
     #expect(two.code == 2)

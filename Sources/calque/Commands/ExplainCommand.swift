@@ -28,7 +28,10 @@ struct ExplainCommand: ParsableCommand {
     let exact = rules.filter { $0.descriptor.id == rule }
     let found = exact.isEmpty ? rules.filter { $0.descriptor.id.hasSuffix("/" + rule) } : exact
     guard let first = found.first, found.count == 1 else {
-      let ids = rules.map(\.descriptor.id)
+      let all = rules.map(\.descriptor.id)
+      // A short id is compared with the ends of the others.
+      let ids =
+        rule.contains("/") ? all : all.compactMap { $0.split(separator: "/").last.map(String.init) }
       let reason =
         found.isEmpty
         ? "there is no such rule" + RuleNames.hint(rule, among: ids)
