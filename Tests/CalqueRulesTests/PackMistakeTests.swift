@@ -165,6 +165,12 @@ import Testing
     #expect(rules.last?.badCases.first?.line == 26)
   }
 
+  /// A file of a great many rules, none of them whole, is not read once for each.
+  @Test(.timeLimit(.minutes(1))) func aFileOfManySlipsIsReadQuickly() throws {
+    let loaded = try Self.load(Self.head + String(repeating: "  - [\n", count: 150_000))
+    #expect(loaded.errors.count == 1)
+  }
+
   @Test(arguments: [
     ("", "the file is empty; “calque rules new”"),
     ("# nothing yet\n", "the file is empty"),

@@ -8,13 +8,12 @@ struct BrokenFile {
   /// What is wrong with the others.
   private(set) var errors: [PackError] = []
 
-  /// Larger files are not taken apart: each part is read with blank lines for all above it.
-  private static let mostBytes = 1 << 20
+  /// Files with more are not taken apart: each part is read with blank lines for all above it.
+  private static let mostLinesRead = 10_000_000
 
   init(_ text: String, path: String, fault: PackError) {
     var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    guard text.utf8.count <= Self.mostBytes,
-      let rules = lines.firstIndex(where: { $0.hasPrefix("rules:") }),
+    guard let rules = lines.firstIndex(where: { $0.hasPrefix("rules:") }),
       let first = lines[(rules + 1)...].firstIndex(where: { Self.indent(ofItem: $0) != nil }),
       let indent = Self.indent(ofItem: lines[first])
     else {
@@ -22,6 +21,10 @@ struct BrokenFile {
       return
     }
     let starts = lines.indices.filter { $0 >= first && Self.indent(ofItem: lines[$0]) == indent }
+    guard starts.count * lines.count <= Self.mostLinesRead else {
+      errors = [fault]
+      return
+    }
     // Below the rules another key of the file may stand.
     let end =
       lines[first...].firstIndex { $0.first.map { !" \t#-".contains($0) } ?? false } ?? lines.count
