@@ -9,7 +9,7 @@ DEV = .build/release/calque-dev
 TARGET ?= html
 SECONDS ?= 120
 
-.PHONY: audit test build setup lint format generate generated schema positions bench evaluate hostile fuzz
+.PHONY: audit test build setup lint format generate generated lock schema positions bench evaluate hostile fuzz
 
 # Audits a page and writes the report: make audit PAGE=some.html
 audit: setup
@@ -38,6 +38,11 @@ generate: build
 
 generated: build
 	$(DEV) generate --check
+
+# Locks the shipped packs with their noise in clean text: make lock CORPUS="file folder …"
+CORPUS ?= $(wildcard ../shared/corpus/clean/*.gz $(foreach set,clean-en clean-gum-en refs-en,../shared/corpus/wmt/$(set)-dev.jsonl*))
+lock: build
+	$(CALQUE) rules lock Rules $(foreach path,$(CORPUS),--corpus "$(path)")
 
 # Checks the JSON reports against their schema.
 schema: build

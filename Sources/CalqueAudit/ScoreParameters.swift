@@ -23,7 +23,7 @@ public struct ScoreParameters: Hashable, Sendable {
   /// Weights of error types; a type takes the weight of the longest path that it begins with, else 1.
   ///
   /// What is wrong with comments for Calque is no fault of the text.
-  public var weights: [String: Double] = ["housekeeping": 0]
+  public var weights: [String: Double] = ["custom/housekeeping": 0]
 
   /// The parameters of MQM's own example.
   public init() {}

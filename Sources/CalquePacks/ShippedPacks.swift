@@ -20,6 +20,13 @@ public enum ShippedPacks {
     Assets.sources.map { ($0.path, text(of: $0.text)) }
   }
 
+  /// The lock of the shipped packs: their versions, and what was measured of their rules.
+  public static var lock: PackLock? {
+    sources.first { $0.path == PackLock.fileName }.flatMap {
+      try? PackLock($0.text, path: "Rules/\($0.path)")
+    }
+  }
+
   /// The report templates: file name and text.
   public static var templates: [String: String] {
     Dictionary(

@@ -16,9 +16,11 @@ public enum PackLoader {
     fileprivate init(_ error: PackError) { errors = [error] }
   }
 
-  /// Loads a pack from one file, or from a folder with `pack.yml` and more `.yml` files.
+  /// Loads a pack from one file, or from a folder with `pack.yml` and more `.yml` files; or all packs in
+  /// the folders below a folder.
   ///
-  /// The pack's id is the file's name without its ending, or the folder's name.
+  /// The pack's id is the file's name without its ending, or the folder's name; of packs below a folder,
+  /// their paths from there.
   public static func load(_ path: String) -> Result {
     let manager = FileManager.default
     var isDirectory = false
@@ -33,11 +35,20 @@ public enum PackLoader {
       return load(id: id, folder: parent(path), files: [path])
     }
     guard manager.fileExists(atPath: "\(path)/pack.yml") else {
+      let packs = loadAll(below: path.hasSuffix("/") ? String(path.dropLast()) : path)
+      guard packs.packs.isEmpty, packs.errors.isEmpty else { return packs }
+      let hint =
+        manager.fileExists(atPath: "\(path)/pack.yaml") ? "; rename pack.yaml to pack.yml" : ""
       return Result(
-        PackError(path: path, message: "the folder has no pack.yml, so it is no pack")
+        PackError(
+          path: path,
+          message: "the folder has no pack.yml, and no folder in it has: this is no pack\(hint)"
+        )
       )
     }
-    return load(id: name, folder: path, files: packFiles(in: path))
+    var result = load(id: name, folder: path, files: packFiles(in: path))
+    result.errors += misnamed(in: path)
+    return result
   }
 
   /// Loads all packs below a folder; a pack's id is its path from there: `en/echo`.
@@ -74,11 +85,24 @@ public enum PackLoader {
     return result
   }
 
-  /// All files below a folder that packs are made of, sorted.
+  /// All files below a folder that packs and their lock are made of, sorted.
   public static func ruleFiles(below root: String) -> [String] {
     guard let names = try? FileManager.default.subpathsOfDirectory(atPath: root) else { return [] }
-    return names.filter { $0.hasSuffix(".yml") || $0.hasSuffix(".tsv") }.sorted()
+    return names.filter {
+      $0.hasSuffix(".yml") || $0.hasSuffix(".tsv") || $0 == PackLock.fileName
+    }.sorted()
       .map { "\(root)/\($0)" }
+  }
+
+  /// Files that look like rules but are not read.
+  private static func misnamed(in folder: String) -> [PackError] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".yaml") }.sorted().map {
+      PackError(
+        path: "\(folder)/\($0)",
+        message: "the file is not read: rename it to end in .yml, as the files of a pack do"
+      )
+    }
   }
 
   private static func packFiles(in folder: String) -> [String] {

@@ -51,6 +51,14 @@ for pack in loaded.packs {
     problems.append(error.description)
   }
 }
+let lockPath = "\(rulesFolder)/\(PackLock.fileName)"
+if let text = try? String(contentsOfFile: lockPath, encoding: .utf8) {
+  do throws(PackError) {
+    _ = try PackLock(text, path: lockPath)
+  } catch {
+    problems.append(error.description)
+  }
+}
 // The form that compilers and editors recognise: path:line:column: error: message.
 guard problems.isEmpty else {
   fail(problems.map { $0.replacing(": ", with: ": error: ", maxReplacements: 1) })

@@ -35,7 +35,7 @@ import Testing
     #expect(score.minimumWords == 100)
     #expect(score.repeats == .all)
     #expect(score.multipliers == [.neutral: 0, .minor: 2, .major: 5, .critical: 25])
-    #expect(score.weights == ["design": 0.5, "housekeeping": 0])
+    #expect(score.weights == ["design": 0.5, "custom/housekeeping": 0])
   }
 
   @Test func optionsComeFromTheFileAndTheCommandLineWins() throws {

@@ -120,7 +120,7 @@ import Testing
     ("calque: 1\npack: {version: 1.0.0, title: T, target: english, license: X}\n", "language tag"),
     ("calque: 1\n  pack: [\n", "not valid YAML"),
     ("", "empty"),
-    ("- a\n- b\n", "must be a mapping"),
+    ("- a\n- b\n", "begins with “calque: 1”"),
   ])
   func aBrokenHeaderEndsThePack(_ text: String, _ hint: String) throws {
     let (pack, errors) = Self.parse(text)

@@ -30,7 +30,7 @@ import Testing
         words: [one, two]
       rules:
         - id: r
-          title: “{match}” for {intended}
+          title: “{match}” is wrong
           severity: minor
           mqm: style
           why: W
@@ -77,7 +77,7 @@ import Testing
 
   @Test(arguments: [
     ("{table: $form}", "there is no list $form; did you mean “$forms”?"),
-    ("{table: $words}", "a table needs a list with the key “file”"),
+    ("{table: $words}", "this needs a list with the key “file”"),
     ("{table: $bad}", "a row needs a wrong form, a tab, and what is meant by it"),
     ("{table: $gap}", "a phrase cannot begin with {*}"),
     ("{shadow: {of: $names}}", "shadow needs the keys “of”"),

@@ -5,7 +5,7 @@ struct CaseParser {
   let pack: String
 
   func parse(_ node: YAMLNode, into rule: inout Rule) throws(PackError) {
-    let fields = try node.keys("cases", ["bad", "good"])
+    let fields = try node.keys("cases", FormatKeys.cases)
     guard let bad = fields["bad"], let good = fields["good"] else {
       throw node.error("cases need both bad and good, at least one of each")
     }
@@ -15,7 +15,9 @@ struct CaseParser {
       guard !text.contains("[[") else {
         throw item.error("a good case marks nothing: remove the [[…]]")
       }
-      rule.goodCases.append(Rule.GoodCase(text: text, line: item.place.line))
+      rule.goodCases.append(
+        Rule.GoodCase(text: text, line: item.place.line, column: item.place.column)
+      )
     }
     guard !rule.badCases.isEmpty else { throw bad.error("there is no bad case") }
     guard !rule.goodCases.isEmpty else { throw good.error("there is no good case") }
@@ -23,7 +25,7 @@ struct CaseParser {
 
   private func badCase(_ node: YAMLNode) throws(PackError) -> Rule.BadCase {
     guard node.isMapping else { return try marked(node, fixed: nil, also: []) }
-    let fields = try node.keys("a bad case", ["text", "fixed", "also"])
+    let fields = try node.keys("a bad case", FormatKeys.badCase)
     guard let text = fields["text"] else { throw node.error("a bad case needs the key “text”") }
     var also: [String] = []
     for item in fields["also"]?.itemsOrSelf() ?? [] {
@@ -72,7 +74,8 @@ struct CaseParser {
       spans: spans,
       fixed: fixed,
       also: also,
-      line: node.place.line
+      line: node.place.line,
+      column: node.place.column
     )
   }
 }

@@ -1,7 +1,7 @@
 extension MatchParser {
   /// `{of: words, within: sentence, more-than: 60}`.
   func measure(_ node: YAMLNode) throws(PackError) -> Measure {
-    let fields = try node.keys("count", ["of", "within", "more-than", "fewer-than"])
+    let fields = try node.keys("count", FormatKeys.count)
     guard let of = fields["of"] else {
       throw node.error("count needs the key “of”: words, sentences, or phrases")
     }
@@ -25,7 +25,7 @@ extension MatchParser {
 
   /// `{if: A, requires: B}` or `{if: A, forbids: B}`, with `within` and `before: true`.
   func pair(_ node: YAMLNode) throws(PackError) -> Result {
-    let fields = try node.keys("pair", ["if", "requires", "forbids", "within", "before"])
+    let fields = try node.keys("pair", FormatKeys.pair)
     guard let first = fields["if"], let other = fields["requires"] ?? fields["forbids"],
       (fields["requires"] == nil) != (fields["forbids"] == nil)
     else {

@@ -2,7 +2,7 @@ extension MatchParser {
   /// `{forms: $right-forms, classes: $confusable, ordinary: $ordinary, pairs: $exchangeable}`: right
   /// forms in which one word was exchanged for another of its class.
   func exchange(_ node: YAMLNode) throws(PackError) -> ([PhraseExpansion], ExchangeExcuses) {
-    let fields = try node.keys("exchange", ["forms", "classes", "ordinary", "pairs"])
+    let fields = try node.keys("exchange", FormatKeys.exchange)
     guard let formsNode = fields["forms"], let classesNode = fields["classes"] else {
       throw node.error(
         "exchange needs the keys “forms”, a list of right forms, and “classes”, a list of words that are confused"

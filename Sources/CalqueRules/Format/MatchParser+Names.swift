@@ -3,7 +3,7 @@ import CalqueText
 extension MatchParser {
   /// `{edits: garbling, min-length: 5}`.
   func drift(_ node: YAMLNode) throws(PackError) -> Drift {
-    let fields = try node.keys("drift", ["edits", "anchor", "min-length"])
+    let fields = try node.keys("drift", FormatKeys.drift)
     var result = Drift()
     if let edits = fields["edits"] { result.edits = try edits.choice("edits", of: NameEdits.self) }
     if let anchor = fields["anchor"] {
@@ -17,10 +17,7 @@ extension MatchParser {
 
   /// `{list: $provinces, before: [province], …}`.
   func nearList(_ node: YAMLNode) throws(PackError) -> NearList {
-    let fields = try node.keys(
-      "near-list",
-      ["list", "distance", "before", "after", "anchor", "edits", "capitalised"]
-    )
+    let fields = try node.keys("near-list", FormatKeys.nearList)
     guard let list = fields["list"] else {
       throw node.error("near-list needs the key “list”: the name of a list, or several")
     }

@@ -3,7 +3,7 @@ import CalqueText
 extension MatchParser {
   /// A pattern, or `{pattern: …, literal: …, slow: true}`.
   func regex(_ node: YAMLNode, isExactCase: Bool) throws(PackError) -> PatternSearch {
-    let fields = node.isScalar ? [:] : try node.keys("regex", ["pattern", "literal", "slow"])
+    let fields = node.isScalar ? [:] : try node.keys("regex", FormatKeys.regex)
     let patternNode = node.isScalar ? node : fields["pattern"]
     guard let patternNode else { throw node.error("regex needs the key “pattern”") }
     let pattern = try patternNode.text("pattern")

@@ -20,7 +20,7 @@ extension MatchParser {
         }
         var pattern = PhrasePattern(lists: lists.words)
         do throws(PhrasePattern.Fault) {
-          for var expansion in try pattern.expand(Self.spelledGaps(fields[0])) {
+          for var expansion in try pattern.expand(TableRow.spelledGaps(fields[0])) {
             expansion.intended = String(fields[1])
             result.append(expansion)
           }
@@ -33,16 +33,10 @@ extension MatchParser {
     return result
   }
 
-  /// A phrase with each `*` that stands alone written as one to three words.
-  private static func spelledGaps(_ phrase: Substring) -> String {
-    phrase.split(separator: " ").map { $0 == "*" ? "{*} [{*}] [{*}]" : String($0) }
-      .joined(separator: " ")
-  }
-
   /// `{of: [$organisations], classes: $confusable}`: listed names in which one word was exchanged for
   /// another of its class, as a translation does that picks another word for the same source word.
   func shadows(_ node: YAMLNode) throws(PackError) -> [PhraseExpansion] {
-    let fields = try node.keys("shadow", ["of", "classes", "ignore"])
+    let fields = try node.keys("shadow", FormatKeys.shadow)
     guard let of = fields["of"], let classes = fields["classes"] else {
       throw node.error(
         "shadow needs the keys “of”, lists of names, and “classes”, a list of words that translations confuse"

@@ -16,13 +16,8 @@ extension MatchParser {
     return TokenPattern(elements: elements)
   }
 
-  private static let keys = [
-    "word", "lemma", "shape", "class", "not-word", "not-lemma", "not-shape", "not-class", "gap",
-    "optional",
-  ]
-
   private func element(_ node: YAMLNode) throws(PackError) -> TokenPattern.Element {
-    let fields = try node.keys("an element of tokens", Self.keys)
+    let fields = try node.keys("an element of tokens", FormatKeys.element)
     var element = TokenPattern.Element()
     if let gap = fields["gap"] {
       guard fields.count == 1 else { throw gap.error("a gap stands alone: {gap: 0..3}") }

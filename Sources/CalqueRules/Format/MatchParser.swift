@@ -15,18 +15,14 @@ struct MatchParser {
   let pack: String
   let lists: PackLists
 
-  private static let kinds = [
-    "phrase", "words", "echo", "repeat", "leftover", "furniture", "drift", "near-list", "detector",
-    "table", "shadow", "exchange", "tokens", "regex", "pair", "count",
-  ]
   private enum LetterCase: String, CaseIterable { case any, exact }
   private enum Names: String, CaseIterable { case skip, match }
 
   func parse(_ node: YAMLNode) throws(PackError) -> Result {
-    let fields = try node.keys("match", Self.kinds + ["near", "not-near", "case", "inflect"])
-    let found = Self.kinds.filter { fields[$0] != nil }
+    let fields = try node.keys("match", FormatKeys.kinds + FormatKeys.beside)
+    let found = FormatKeys.kinds.filter { fields[$0] != nil }
     guard found.count == 1, let kind = found.first, let value = fields[kind] else {
-      throw node.error("match needs exactly one of \(Self.kinds.joined(separator: ", "))")
+      throw node.error("match needs exactly one of \(FormatKeys.kinds.joined(separator: ", "))")
     }
     let letters = try fields["case"]?.choice("case", of: LetterCase.self)
     let isExactCase = kind == "shadow" || letters == .exact
@@ -107,7 +103,7 @@ struct MatchParser {
 
   /// `{any: […], within: …}`.
   func near(_ node: YAMLNode) throws(PackError) -> Rule.Near {
-    let fields = try node.keys("near", ["any", "within"])
+    let fields = try node.keys("near", FormatKeys.near)
     guard let any = fields["any"] else {
       throw node.error("near needs the key “any”: a list of words")
     }
@@ -118,7 +114,7 @@ struct MatchParser {
   private func echo(_ node: YAMLNode) throws(PackError) -> EchoForm {
     let fields =
       node.isScalar
-      ? [:] : try node.keys("echo", ["form", "min-length", "ignore", "ignore-endings", "names"])
+      ? [:] : try node.keys("echo", FormatKeys.echo)
     let formNode = node.isScalar ? node : fields["form"]
     guard let formNode else {
       throw node.error("echo needs the key “form”, such as \"{X} of {X+s}\"")
@@ -143,10 +139,7 @@ struct MatchParser {
   }
 
   private func repetition(_ node: YAMLNode) throws(PackError) -> Repetition {
-    let fields = try node.keys(
-      "repeat",
-      ["compounds-ending", "words", "ignore", "min-length", "distance", "within", "at-least"]
-    )
+    let fields = try node.keys("repeat", FormatKeys.repetition)
     var result = Repetition()
     result.compoundEndings = try fields["compounds-ending"].map(plainWords) ?? []
     result.words = try fields["words"].map(plainWords) ?? []
@@ -170,7 +163,7 @@ struct MatchParser {
     guard !node.isScalar else {
       return Mechanism(try node.choice("detector", of: Mechanism.Name.self))
     }
-    let fields = try node.keys("detector", ["name", "min-words", "similarity", "at-least"])
+    let fields = try node.keys("detector", FormatKeys.detector)
     guard let name = fields["name"] else { throw node.error("detector needs the key “name”") }
     var result = Mechanism(try name.choice("name", of: Mechanism.Name.self))
     if let words = fields["min-words"] {

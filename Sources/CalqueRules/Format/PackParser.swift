@@ -31,17 +31,23 @@ struct PackParser {
       guard let first = files.first else {
         throw PackError(path: id, message: "the pack has no files")
       }
-      let root = try YAMLNode.parse(first.text, path: first.path)
-      let keys = try root.keys("a pack", ["calque", "pack", "lists", "right", "rules"])
+      let parts = parts(of: first)
+      guard let root = parts.first else { return nil }
+      guard root.isMapping else {
+        throw root.error(
+          "a pack begins with “calque: 1”, “pack:” and “rules:”; “calque rules new” writes one to begin with"
+        )
+      }
+      let keys = try root.keys("a pack", FormatKeys.pack)
       var pack = try header(id: id, root: root, keys: keys)
-      var lists = try keys["lists"].map(parseLists) ?? PackLists()
+      var lists = keys["lists"].map { parseLists($0) } ?? PackLists()
       var documents: [(YAMLNode, [String: YAMLNode])] = [(root, keys)]
-      for file in files.dropFirst() {
+      let others = Array(parts.dropFirst()) + files.dropFirst().flatMap { self.parts(of: $0) }
+      for node in others {
         do throws(PackError) {
-          let node = try YAMLNode.parse(file.text, path: file.path)
-          let keys = try node.keys("a file of rules", ["lists", "rules"])
+          let keys = try node.keys("a file of rules", FormatKeys.rulesFile)
           if let more = keys["lists"] {
-            lists.merge(try parseLists(more))
+            lists.merge(parseLists(more))
           }
           documents.append((node, keys))
         } catch {
@@ -54,6 +60,10 @@ struct PackParser {
         } catch {
           errors.append(error)
         }
+      }
+      pack.files = Self.sources(files, lists)
+      if errors.isEmpty, documents.allSatisfy({ $0.1["rules"] == nil }) {
+        throw root.error("the pack has no rules: it needs the key “rules”, a list")
       }
       for (_, keys) in documents {
         guard let rules = keys["rules"] else { continue }
@@ -78,6 +88,31 @@ struct PackParser {
       errors.append(error)
       return nil
     }
+  }
+
+  /// A file, or, when it is not valid YAML, the parts of it that are.
+  private mutating func parts(of file: File) -> [YAMLNode] {
+    do throws(PackError) {
+      return [try YAMLNode.parse(file.text, path: file.path)]
+    } catch {
+      let broken = BrokenFile(file.text, path: file.path, fault: error)
+      errors += broken.errors
+      return broken.parts
+    }
+  }
+
+  /// The files of a pack by their names in its folder.
+  private static func sources(_ files: [File], _ lists: PackLists) -> [RulePack.File] {
+    let own = files.map { file in
+      let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+      return RulePack.File(path: name, text: file.text)
+    }
+    let others = Dictionary(
+      lists.files.values.map { ($0.path, $0.text) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    return (own + others.map { RulePack.File(path: $0.key, text: $0.value) })
+      .sorted { $0.path < $1.path }
   }
 
   private mutating func parseRule(
@@ -115,10 +150,7 @@ struct PackParser {
     guard let pack = keys["pack"] else {
       throw root.error("a pack needs the key “pack” with version, title, target and license")
     }
-    let fields = try pack.keys(
-      "pack",
-      ["version", "title", "target", "sources", "license", "requires", "authors", "homepage"]
-    )
+    let fields = try pack.keys("pack", FormatKeys.header)
     func required(_ key: String) throws(PackError) -> String {
       guard let node = fields[key] else { throw pack.error("pack needs the key “\(key)”") }
       return try node.text(key)
@@ -131,6 +163,13 @@ struct PackParser {
         throw pack.error("target must be a language tag such as en, or any, not “\(targetText)”")
       }
     }
+    try checkRequirement(fields["requires"])
+    let ownVersion = try required("version")
+    guard Self.isVersion(ownVersion) else {
+      throw (fields["version"] ?? pack).error(
+        "version must be three numbers such as 1.0.0, not “\(ownVersion)”"
+      )
+    }
     var sources = ["*"]
     if let node = fields["sources"] {
       sources = []
@@ -138,7 +177,7 @@ struct PackParser {
     }
     return RulePack(
       id: id,
-      version: try required("version"),
+      version: ownVersion,
       title: try required("title"),
       target: target,
       sources: sources,
@@ -147,20 +186,56 @@ struct PackParser {
     )
   }
 
-  private func parseLists(_ node: YAMLNode) throws(PackError) -> PackLists {
+  /// Whether a text is a semantic version, with or without a mark for what comes before a release.
+  private static func isVersion(_ text: String) -> Bool {
+    let core = text.prefix { $0 != "-" && $0 != "+" }
+    let parts = core.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 3
+      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { "0"..."9" ~= $0 } }
+  }
+
+  private func checkRequirement(_ node: YAMLNode?) throws(PackError) {
+    guard let node else { return }
+    let program = try node.keys("requires", ["calque"])
+    guard let version = program["calque"] else {
+      throw node.error("requires needs the key “calque”: {calque: \">=1.0\"}")
+    }
+    let text = try version.text("calque")
+    guard let requirement = Requirement(text) else {
+      throw version.error(
+        "calque takes a version such as \">=1.0\" or \">=1.2, <2\", not “\(text)”"
+      )
+    }
+    guard requirement.isMet(by: Tool.calque.version) else {
+      throw version.error(
+        "the pack asks for calque \(text); this is \(Tool.calque.version): use another version of one of them"
+      )
+    }
+  }
+
+  /// The lists that can be read; the faults of the others are noted.
+  private mutating func parseLists(_ node: YAMLNode) -> PackLists {
     var lists = PackLists()
-    for (key, value) in try node.entries("lists") {
-      let name = try key.text("the name of a list")
-      if value.isMapping {
-        let (words, file) = try readList(value)
-        lists.words[name] = words
-        lists.files[name] = file
-      } else {
-        lists.words[name] = try words(value, of: name)
+    do throws(PackError) {
+      for (key, value) in try node.entries("lists") {
+        do throws(PackError) {
+          let name = try key.text("the name of a list")
+          var words: [String]
+          if value.isMapping {
+            let file: PackLists.File
+            (words, file) = try readList(value)
+            lists.files[name] = file
+          } else {
+            words = try self.words(value, of: name)
+          }
+          guard !words.isEmpty else { throw value.error("the list \(name) is empty") }
+          lists.words[name] = words
+        } catch {
+          errors.append(error)
+        }
       }
-      guard lists.words[name]?.isEmpty == false else {
-        throw value.error("the list \(name) is empty")
-      }
+    } catch {
+      errors.append(error)
     }
     return lists
   }
@@ -172,7 +247,7 @@ struct PackParser {
   }
 
   private func readList(_ node: YAMLNode) throws(PackError) -> ([String], PackLists.File) {
-    let keys = try node.keys("a list", ["file", "column"])
+    let keys = try node.keys("a list", FormatKeys.list)
     guard let file = keys["file"] else { throw node.error("a list needs words or the key “file”") }
     let name = try file.text("file")
     guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {

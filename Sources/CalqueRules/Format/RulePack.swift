@@ -18,6 +18,16 @@ public struct RulePack: Sendable {
   public var rules: [Rule]
   /// Phrases that are right: no rule reports what lies within one.
   public var right: [PhraseExpansion] = []
+  /// The files it was read from, those of its lists included, by their paths below its folder.
+  public var files: [File] = []
+
+  /// A file of a pack.
+  public struct File: Sendable, Hashable {
+    /// Its path below the pack's folder.
+    public let path: String
+    /// Its text.
+    public let text: String
+  }
 }
 
 /// A rule as its pack says it.
@@ -38,6 +48,8 @@ public struct Rule: Sendable {
   public var isFirstOnly = false
   /// What makes a match no finding.
   public var exceptions: [Exception]
+  /// Where each of ``exceptions`` stands.
+  public var exceptionPlaces: [SourcePlace] = []
   /// How a finding is mended.
   public var fix: Fix
   /// Text in which it must find something.
@@ -46,6 +58,12 @@ public struct Rule: Sendable {
   public var goodCases: [GoodCase]
   /// Where it stands.
   public var place: SourcePlace
+  /// Its phrases as the pack writes them.
+  public var patterns: [PatternSource] = []
+  /// The lists that it names.
+  public var listUses: [ListUse] = []
+  /// The ids that it had in earlier versions of the pack.
+  public var earlierIDs: [String] = []
 
   /// What a rule looks for: one kind of `match`.
   public enum Match: Sendable {
@@ -151,6 +169,8 @@ public struct Rule: Sendable {
     public var also: [String]
     /// Line in the pack.
     public var line: Int
+    /// Column in the pack.
+    public var column: Int
   }
 
   /// A case in which the rule must find nothing.
@@ -159,6 +179,8 @@ public struct Rule: Sendable {
     public var text: String
     /// Line in the pack.
     public var line: Int
+    /// Column in the pack.
+    public var column: Int
   }
 }
 

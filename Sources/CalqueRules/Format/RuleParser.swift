@@ -12,13 +12,8 @@ struct RuleParser {
     self.lists = lists
   }
 
-  private static let keys = [
-    "id", "title", "severity", "mqm", "confidence", "default", "why", "refs", "scope", "match",
-    "except", "fix", "cases", "since", "renamed-from",
-  ]
-
   mutating func parse(_ node: YAMLNode) throws(PackError) -> Rule {
-    let fields = try node.keys("a rule", Self.keys)
+    let fields = try node.keys("a rule", FormatKeys.rule)
     func required(_ key: String, _ hint: String) throws(PackError) -> YAMLNode {
       guard let value = fields[key] else {
         throw node.error("the rule needs the key “\(key)”: \(hint)")
@@ -37,7 +32,9 @@ struct RuleParser {
         "severity",
         of: Severity.self
       ),
-      category: try required("mqm", "the MQM error type").text("mqm"),
+      category: try errorType(
+        required("mqm", "the MQM error type, such as terminology/wrong-term")
+      ),
       confidence: try fields["confidence"]?.choice("confidence", of: Confidence.self) ?? .likely,
       why: Self.trimmed(try required("why", "why it is a fault").text("why")),
       references: try texts(fields["refs"], "refs")
@@ -63,13 +60,33 @@ struct RuleParser {
     )
     rule.isFirstOnly = match.isFirstOnly
     rule.exceptions += match.notNear.map { .near($0) }
+    rule.exceptionPlaces = match.notNear.map { _ in matchNode.place }
     for exception in try fields["except"]?.items("except") ?? [] {
-      rule.exceptions.append(contentsOf: try parseException(exception))
+      let parsed = try parseException(exception)
+      rule.exceptions += parsed
+      rule.exceptionPlaces += parsed.map { _ in exception.place }
     }
-    if let fix = fields["fix"] { rule.fix = try parseFix(fix) }
+    let template = Template(rule.match)
+    if let title = fields["title"], let fault = template.fault(in: descriptor.title) {
+      throw title.error("in the title: \(fault)")
+    }
+    if let fix = fields["fix"] { rule.fix = try parseFix(fix, template) }
+    rule.earlierIDs = try texts(fields["renamed-from"], "renamed-from")
+    var collector = PatternCollector(pack: pack, lists: lists)
+    collector.collect(match: matchNode, isExactCase: rule.isExactCase)
+    if let exceptions = fields["except"] { collector.collect(exceptions: exceptions) }
+    rule.patterns = collector.patterns
+    rule.listUses = collector.uses
     let cases = try required("cases", "text in which the rule must fire (bad) and must not (good)")
     try CaseParser(pack: pack).parse(cases, into: &rule)
     return rule
+  }
+
+  /// A path of the MQM typology.
+  private func errorType(_ node: YAMLNode) throws(PackError) -> String {
+    let path = try node.text("mqm")
+    if let fault = ErrorTypes.fault(in: path) { throw node.error(fault) }
+    return path
   }
 
   private enum Switch: String, CaseIterable { case on, off }
@@ -101,11 +118,13 @@ struct RuleParser {
       }
       if isExcluded { excluded.insert(kind) } else { listed.insert(kind) }
     }
-    return (listed.isEmpty ? all : listed).subtracting(excluded)
+    let scope = (listed.isEmpty ? all : listed).subtracting(excluded)
+    guard !scope.isEmpty else { throw node.error("the scope leaves no kind of block") }
+    return scope
   }
 
   private func parseException(_ node: YAMLNode) throws(PackError) -> [Rule.Exception] {
-    let fields = try node.keys("an exception", ["phrase", "words", "scope", "near"])
+    let fields = try node.keys("an exception", FormatKeys.exception)
     guard !fields.isEmpty else {
       throw node.error("an exception needs phrase, words, scope or near")
     }
@@ -118,19 +137,28 @@ struct RuleParser {
     return result
   }
 
-  private func parseFix(_ node: YAMLNode) throws(PackError) -> Rule.Fix {
-    let fields = try node.keys("fix", ["replace", "case", "remove", "offer"])
+  private func parseFix(_ node: YAMLNode, _ template: Template) throws(PackError) -> Rule.Fix {
+    let fields = try node.keys("fix", FormatKeys.fix)
     let keepsCase = try fields["case"]?.choice("case", of: FixCase.self) != .exact
     let kinds = ["replace", "remove", "offer"].filter { fields[$0] != nil }
     guard kinds.count == 1 else {
       throw node.error("fix needs exactly one of replace, remove and offer")
     }
-    if let replace = fields["replace"] {
-      return .replace(try replace.text("replace"), keepsCase: keepsCase)
+    func words(_ node: YAMLNode, _ what: String) throws(PackError) -> String {
+      let text = try node.text(what)
+      if let fault = template.fault(in: text) { throw node.error("in the fix: \(fault)") }
+      return text
     }
-    if fields["remove"] != nil { return .remove }
+    if let replace = fields["replace"] {
+      return .replace(try words(replace, "replace"), keepsCase: keepsCase)
+    }
+    if let remove = fields["remove"] {
+      _ = try remove.isTrue("remove")
+      return .remove
+    }
     var offers: [String] = []
-    for item in fields["offer"]?.itemsOrSelf() ?? [] { offers.append(try item.text("offer")) }
+    for item in fields["offer"]?.itemsOrSelf() ?? [] { offers.append(try words(item, "offer")) }
+    guard !offers.isEmpty else { throw node.error("the fix offers nothing") }
     return .offer(offers)
   }
 

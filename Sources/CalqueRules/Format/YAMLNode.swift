@@ -12,15 +12,22 @@ package struct YAMLNode {
 
   /// Parses a file's text.
   package static func parse(_ text: String, path: String) throws(PackError) -> YAMLNode {
+    // A byte order mark, which some editors write, is no part of the text.
+    let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.dropFirst()) : text
     do {
       guard let node = try Yams.compose(yaml: text) else {
-        throw PackError(path: path, line: 1, column: 1, message: "the file is empty")
+        throw PackError(
+          path: path,
+          line: 1,
+          column: 1,
+          message: "the file is empty; “calque rules new” writes one to begin with"
+        )
       }
       return YAMLNode(node, path: path)
     } catch let error as PackError {
       throw error
     } catch let error as YamlError {
-      throw PackError(error, path: path)
+      throw PackError(error, path: path, text: text)
     } catch {
       throw PackError(path: path, message: "not readable as YAML: \(error)")
     }
@@ -122,12 +129,19 @@ package struct YAMLNode {
     return result
   }
 
+  /// The entries of a mapping by key, none when this is no mapping.
+  var fields: [String: YAMLNode] {
+    var result: [String: YAMLNode] = [:]
+    for (key, value) in (try? entries("")) ?? [] { result[(try? key.text("")) ?? ""] = value }
+    return result
+  }
+
   package var isMapping: Bool { if case .mapping = node { true } else { false } }
   package var isScalar: Bool { if case .scalar = node { true } else { false } }
 
   private var kindName: String {
     switch node {
-    case .scalar: "a single value"
+    case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : "a single value"
     case .mapping: "a mapping"
     case .sequence: "a list"
     case .alias: "an alias"
@@ -136,7 +150,7 @@ package struct YAMLNode {
 }
 
 extension PackError {
-  fileprivate init(_ error: YamlError, path: String) {
+  fileprivate init(_ error: YamlError, path: String, text: String) {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
@@ -144,7 +158,7 @@ extension PackError {
         path: path,
         line: mark.line,
         column: mark.column,
-        message: "not valid YAML: \(problem)"
+        message: "not valid YAML: \(problem)" + Self.hint(problem, line: mark.line, of: text)
       )
     case .duplicatedKeysInMapping(let duplicates, let context):
       self.init(
@@ -156,5 +170,36 @@ extension PackError {
     default:
       self.init(path: path, line: 1, column: 1, message: "not valid YAML: \(error)")
     }
+  }
+
+  /// What someone who does not know YAML by heart has probably done.
+  private static func hint(_ problem: String, line number: Int, of text: String) -> String {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    // libyaml complains where it gave up, which is often the line after the slip.
+    let near = lines.indices.filter { (number - 2...number - 1).contains($0) }.map { lines[$0] }
+    if near.contains(where: { $0.prefix { $0 == " " || $0 == "\t" }.contains("\t") }) {
+      return "; indent with spaces, not with tabs"
+    }
+    if problem.contains("mapping values are not allowed") {
+      return "; put a text that holds “: ” in quotes, and check the indent of this line"
+    }
+    if problem.contains("alias") || problem.contains("anchor") || problem.contains("tag")
+      || problem.contains("cannot start any token")
+    {
+      return "; put a text that begins with a sign such as { [ * & ! % @ in quotes"
+    }
+    if problem.contains("unexpected end of stream") || problem.contains("quoted scalar") {
+      return "; a quotation mark is never closed"
+    }
+    if problem.contains("expected ',' or") {
+      return "; a bracket is never closed, or a text with brackets in it needs quotes"
+    }
+    if problem.contains("another document") {
+      return "; a file is one document: remove the line “---”"
+    }
+    if problem.contains("did not find expected") {
+      return "; check the indent of this line and the brackets and quotes before it"
+    }
+    return ""
   }
 }

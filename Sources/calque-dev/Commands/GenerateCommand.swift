@@ -1,6 +1,7 @@
 import ArgumentParser
 import CalqueAudit
 import CalqueCore
+import CalqueLab
 import CalquePacks
 import CalqueReport
 import CalqueRules
@@ -10,7 +11,9 @@ import Foundation
 struct GenerateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate",
-    abstract: "Write Rules/README.md and Reports/Examples; with --check, say which are out of date."
+    abstract: """
+      Write the pages of Rules/, its schema and Reports/Examples; with --check, say which are out of date.
+      """
   )
 
   @Flag(help: "Write nothing; fail when a file is not as it would be written.")
@@ -20,7 +23,16 @@ struct GenerateCommand: AsyncParsableCommand {
   private static let sample = "Tests/Fixtures/sample/harbour-strike.html"
 
   func run() async throws {
-    var files = ["Rules/README.md": rulesPage()]
+    let packs = PackLoader.loadAll(sources: ShippedPacks.sources).packs
+    var files = ["Rules/README.md": rulesPage(packs)]
+    files["Rules/schema.json"] = try PackSchema.json()
+    for pack in packs {
+      files["Rules/\(pack.id)/README.md"] = PackPage.markdown(
+        pack,
+        lock: ShippedPacks.lock,
+        writer: "calque-dev generate"
+      )
+    }
     for (name, text) in try await examples() { files["Reports/Examples/\(name)"] = text }
     var stale: [String] = []
     for (path, text) in files.sorted(by: { $0.key < $1.key }) {
@@ -32,12 +44,22 @@ struct GenerateCommand: AsyncParsableCommand {
     for path in stale {
       print(check ? "\(path) is out of date: run “make generate”" : "wrote \(path)")
     }
-    if check, !stale.isEmpty { throw ExitCode.failure }
+    let unlocked = Self.unlocked(packs)
+    for id in unlocked { print("Rules/calque.lock is out of date for \(id): run “make lock”") }
+    if check, !stale.isEmpty || !unlocked.isEmpty { throw ExitCode.failure }
+  }
+
+  /// The packs that are not locked as they stand, and locked ones that are gone.
+  private static func unlocked(_ packs: [RulePack]) -> [String] {
+    let locked = ShippedPacks.lock?.packs ?? [:]
+    let changed = packs.filter {
+      locked[$0.id]?.digest != $0.digest || locked[$0.id]?.version != $0.version
+    }.map(\.id)
+    return (changed + Set(locked.keys).subtracting(packs.map(\.id))).sorted()
   }
 
   /// The list of all packs and rules.
-  private func rulesPage() -> String {
-    let packs = PackLoader.loadAll(sources: ShippedPacks.sources).packs
+  private func rulesPage(_ packs: [RulePack]) -> String {
     var lines = [
       "<!-- Written by “calque-dev generate”. Do not edit. -->", "# Rule packs", "",
       "\(packs.reduce(0) { $0 + $1.rules.count }) rules in \(packs.count) packs. A pack is a folder with",
@@ -46,7 +68,8 @@ struct GenerateCommand: AsyncParsableCommand {
     ]
     for pack in packs {
       lines += [
-        "## \(pack.id)", "", "\(pack.title). Version \(pack.version), \(pack.license).", "",
+        "## [\(pack.id)](\(pack.id)/README.md)", "",
+        "\(pack.title). Version \(pack.version), \(pack.license).", "",
         "| rule | severity | confidence | finds | for example |", "| --- | --- | --- | --- | --- |",
       ]
       for rule in pack.rules {

@@ -174,7 +174,7 @@ extension EvaluateCommand {
     }
 
     func run() async throws {
-      let (rules, isComplete) = packs.load()
+      let (rules, _, isComplete) = packs.load()
       try checkRules(rules)
       let (sets, isWhole) = try await read()
       let evaluator = FindingEvaluator(

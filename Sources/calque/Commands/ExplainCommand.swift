@@ -1,15 +1,22 @@
 import ArgumentParser
 import CalqueCore
+import CalqueLab
+import CalquePacks
 import CalqueRules
 
 /// `calque explain`: says what a rule finds and why.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Say what a rule finds and why, with its cases."
+    abstract: "Say what a rule finds and why, with its cases and its noise."
   )
 
-  @Argument(help: ArgumentHelp("The rule's full id, such as en/echo/x-of-xs.", valueName: "rule"))
+  @Argument(
+    help: ArgumentHelp(
+      "The rule's id, such as en/echo/x-of-xs; the end of it is enough when no other rule ends so.",
+      valueName: "rule"
+    )
+  )
   var rule: String
 
   @OptionGroup var packs: PackArguments
@@ -18,20 +25,35 @@ struct ExplainCommand: ParsableCommand {
     let loaded = packs.loadSources()
     for error in loaded.errors { Console.error("calque: \(error)") }
     let rules = loaded.packs.flatMap(\.rules)
-    let found = rules.filter { $0.descriptor.id == rule || $0.descriptor.id.hasSuffix("/" + rule) }
+    let exact = rules.filter { $0.descriptor.id == rule }
+    let found = exact.isEmpty ? rules.filter { $0.descriptor.id.hasSuffix("/" + rule) } : exact
     guard let first = found.first, found.count == 1 else {
+      let all = rules.map(\.descriptor.id)
+      // A short id is compared with the ends of the others.
+      let ids =
+        rule.contains("/") ? all : all.compactMap { $0.split(separator: "/").last.map(String.init) }
       let reason =
         found.isEmpty
-        ? "there is no such rule" + RuleNames.hint(rule, among: rules.map(\.descriptor.id))
+        ? "there is no such rule" + RuleNames.hint(rule, among: ids)
         : "several rules end so: \(found.map(\.descriptor.id).joined(separator: ", "))"
       Console.error("calque: \(rule): \(reason); “calque rules list” names them all")
       throw Exit.unusable
     }
-    Console.output(Self.page(first))
+    Console.output(Self.page(first, noise: try noise(of: first)))
     if !loaded.errors.isEmpty { throw Exit.unusable }
   }
 
-  private static func page(_ rule: Rule) -> String {
+  /// What was measured of a rule: in the lock beside its pack, or of a shipped one.
+  private func noise(of rule: Rule) throws -> PackLock.Noise? {
+    for path in packs.packs {
+      var tested = TestedPacks()
+      tested.packs = [path]
+      if let noise = try tested.lock()?.noise(of: rule.descriptor.id) { return noise }
+    }
+    return ShippedPacks.lock?.noise(of: rule.descriptor.id)
+  }
+
+  private static func page(_ rule: Rule, noise: PackLock.Noise?) -> String {
     let descriptor = rule.descriptor
     var lines = [
       descriptor.id,
@@ -40,41 +62,32 @@ struct ExplainCommand: ParsableCommand {
       "  severity    \(descriptor.severity.rawValue)",
       "  confidence  \(descriptor.confidence.rawValue)",
       "  MQM type    \(descriptor.category)",
-      "  finds by    \(rule.match.kind)\(rule.isOn ? "" : " (off by default)")",
+      "  noise       \(noise.map(RuleWording.noise) ?? "not measured")",
+      "  default     \(rule.isOn ? "on" : "off")",
+      "  stands in   \(rule.place)",
       "",
       "Why",
       "  \(descriptor.why)",
+      "",
+      "Finds (\(rule.match.kind))",
     ]
-    if let fix = fix(rule.fix) { lines += ["", "Instead", "  \(fix)"] }
-    lines += ["", "Finds"]
+    lines += RuleWording.finds(rule).map { "  \($0)" }
+    if let fix = RuleWording.fix(rule) { lines += ["", "Instead", "  \(fix)"] }
+    lines += ["", "Finds in"]
     for bad in rule.badCases {
-      lines.append("  \(marked(bad))")
+      lines.append("  \(RuleWording.marked(bad, "[[", "]]"))")
       if let fixed = bad.fixed { lines.append("    → \(fixed)") }
     }
     lines += ["", "Lets pass"]
-    lines += rule.goodCases.map { "  \($0.text)" }
+    lines += rule.goodCases.map { "  \($0.text.replacing("\n\n", with: " ¶ "))" }
+    lines += [
+      "", "To let one place pass, write before it in HTML or Markdown",
+      "  <!-- calque-ignore-next \(descriptor.id): the reason -->",
+      "To switch the rule off, write in .calque.yml", "  rules: {\(descriptor.id): off}",
+    ]
     if !descriptor.references.isEmpty {
       lines += ["", "Read more"] + descriptor.references.map { "  \($0)" }
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func fix(_ fix: Rule.Fix) -> String? {
-    switch fix {
-    case .none: nil
-    case .replace(let text, _): "“\(text)”"
-    case .remove: "remove it"
-    case .offer(let offers): offers.map { "“\($0)”" }.joined(separator: " or ")
-    }
-  }
-
-  /// A bad case with its finding in the brackets of the pack.
-  private static func marked(_ bad: Rule.BadCase) -> String {
-    var bytes = Array(bad.text.utf8)
-    for span in bad.spans.reversed() {
-      bytes.insert(contentsOf: "]]".utf8, at: span.end)
-      bytes.insert(contentsOf: "[[".utf8, at: span.start)
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -58,6 +58,7 @@ struct SilenceCaseTest {
       RuleTester.Failure(
         path: rule.place.path,
         line: line,
+        column: 1,
         rule: rule.descriptor.id,
         message: message
       )
