@@ -24,6 +24,8 @@ public struct Document: Sendable {
   public package(set) var notes: [String]
   /// What its container says of it; nil when the file is the document.
   public let item: ItemInfo?
+  /// Where text stands in links, ascending, in bytes of ``text``.
+  public package(set) var links: [TextRange] = []
   /// The requests for silence in it, by place.
   public package(set) var silences: [SilenceMark] = []
   /// What its author marked as not to be translated, in bytes of ``source``, ascending.

@@ -43,4 +43,18 @@ public struct DetectionContext: Sendable {
   func applies(_ rule: Int, to block: Int) -> Bool {
     gates.admits(rule, document.blocks[block].kind, languages[block])
   }
+
+  /// Whether a match lies in a link, or outside all of them, as its rule asks.
+  func admitsLinks(_ match: Match) -> Bool {
+    let wanted = rules.rules[match.rule].links
+    guard wanted != .both else { return true }
+    var (low, high) = (0, document.links.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if document.links[middle].end <= match.range.start { low = middle + 1 } else { high = middle }
+    }
+    guard low < document.links.count else { return wanted == .outside }
+    let link = document.links[low]
+    return wanted == .inside ? link.contains(match.range) : !link.overlaps(match.range)
+  }
 }

@@ -56,7 +56,7 @@ public enum Detectors {
     }
     let right = RightFormGuard(context: context)
     func isRight(_ match: Match) -> Bool {
-      context.rules.rules[match.rule].leftover == nil && right.covers(match)
+      context.rules.rules[match.rule].yieldsToRightForms && right.covers(match)
     }
     for detector in all {
       guard !context.deadline.isOver else {
@@ -66,7 +66,7 @@ public enum Detectors {
         break
       }
       matches += detector.matches(in: context).filter {
-        !context.isFurniture[$0.block] && !isRight($0)
+        !context.isFurniture[$0.block] && context.admitsLinks($0) && !isRight($0)
       }
     }
     for rule in fullRules(matches) {

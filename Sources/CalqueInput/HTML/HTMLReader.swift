@@ -61,6 +61,7 @@ public struct HTMLReader: SingleDocumentReader {
       source: source,
       notes: Self.notes(page, condenser, bytes) + (isDescribed ? [Self.descriptionNote] : [])
     )
+    document.links = page.builder.links
     document.silences = PageMarks.silences(bytes, condenser, page)
     document.untranslated = PageMarks.untranslated(page.marks)
     return document

@@ -26,6 +26,7 @@ struct ItemDraft {
     var text: [UInt8] = []
     var map = SourceMap()
     var blocks: [Block] = []
+    var links: [TextRange] = []
     for part in orderedParts {
       let shift = text.count
       if text.isEmpty { text = part.text } else { text += part.text }
@@ -33,6 +34,7 @@ struct ItemDraft {
         segment.text += Int32(shift)
         map.append(segment)
       }
+      links += part.links.map { TextRange($0.start + shift, $0.end + shift) }
       for var block in part.blocks {
         block.range = TextRange(block.range.start + shift, block.range.end + shift)
         blocks.append(block)
@@ -50,6 +52,7 @@ struct ItemDraft {
       notes: containerNotes + notes + orderedParts.flatMap(\.notes),
       item: item
     )
+    document.links = links
     document.silences = orderedParts.flatMap(\.silences).sorted { $0.place < $1.place }
     document.untranslated = orderedParts.flatMap(\.untranslated).sorted()
     return document

@@ -15,6 +15,8 @@ struct ItemPart {
   var blocks: [Block]
   /// What could not be read of it.
   var notes: [String]
+  /// Where text stands in links.
+  var links: [TextRange] = []
   /// The requests for silence in it.
   var silences: [SilenceMark] = []
   /// What of it is not to be translated, in the source.
@@ -44,6 +46,7 @@ struct ItemPart {
       blocks: document.blocks,
       // Their lines are counted in the text, not in the file.
       notes: document.notes.map { "In the text of this item: \($0)" },
+      links: document.links,
       silences: document.silences.compactMap { decoded.moved($0) },
       untranslated: document.untranslated.compactMap { decoded.source(of: $0) }
     )

@@ -74,6 +74,7 @@ public struct MarkdownReader: SingleDocumentReader {
       notes: isComplete
         ? [] : ["The text could not be read to its end: MD4C gave up. Split it into smaller files."]
     )
+    document.links = parsed.builder.links
     document.silences = (parsed.silences + mask.silences).sorted { $0.place < $1.place }
     if document.silences.count > ElementMark.most {
       document.silences.removeLast(document.silences.count - ElementMark.most)

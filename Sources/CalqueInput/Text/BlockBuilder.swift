@@ -23,8 +23,12 @@ struct BlockBuilder {
   private(set) var map = SourceMap()
   /// The blocks so far.
   private(set) var blocks: [Raw] = []
+  /// The links so far, by the text in them; a link of two blocks is two.
+  private(set) var links: [TextRange] = []
   /// Whether text is now inside a link.
-  var isInLink = false
+  var isInLink = false {
+    didSet { if !isInLink { endLink() } }
+  }
   /// Whether line feeds in the source stay line feeds.
   var keepsLineFeeds = false
   /// Where in the source text is left out from, because there is too much of it.
@@ -32,6 +36,8 @@ struct BlockBuilder {
 
   private var blockStart = 0
   private var linkBytes = 0
+  /// Where the text of the open link begins.
+  private var linkStart: Int?
   /// White space that is written only if text follows in the same block.
   private var gap = Gap.none
   private var gapByte = ASCII.space
@@ -63,6 +69,7 @@ struct BlockBuilder {
     gap = .none
     lineBreaks = 0
     guard hasText else { return }
+    endLink()
     blocks.append(Raw(start: blockStart, end: text.count, node: node, linkBytes: linkBytes))
     text.append(ASCII.lineFeed)
     blockStart = text.count
@@ -128,7 +135,7 @@ struct BlockBuilder {
       )
     )
     text.append(contentsOf: bytes)
-    if isInLink { linkBytes += bytes.count }
+    noteLink(bytes.count)
   }
 
   /// What of some bytes there is place for: all of them, or those up to the end of a word.
@@ -163,7 +170,21 @@ struct BlockBuilder {
         kind: .atomic
       )
     )
-    if isInLink { linkBytes += text.count - from }
+    noteLink(text.count - from)
+  }
+
+  /// Notes that the last bytes of the text are in a link, if they are.
+  private mutating func noteLink(_ count: Int) {
+    guard isInLink else { return }
+    linkBytes += count
+    if linkStart == nil { linkStart = text.count - count }
+  }
+
+  /// Ends the text of the open link here.
+  private mutating func endLink() {
+    guard let start = linkStart else { return }
+    linkStart = nil
+    links.append(TextRange(start, text.count))
   }
 
   /// Appends text of which only the neighbourhood in the source is known.
@@ -206,6 +227,7 @@ struct BlockBuilder {
     let segments = other.map.segments
     var index = 0
     var gap = 0
+    var link = 0
     for block in other.blocks {
       while index < segments.count, Int(segments[index].text) < block.start { index += 1 }
       guard let node = node(block) else { continue }
@@ -226,6 +248,12 @@ struct BlockBuilder {
       }
       text.append(contentsOf: other.text[block.start..<block.end])
       linkBytes = block.linkBytes
+      while link < other.links.count, other.links[link].start < block.start { link += 1 }
+      while link < other.links.count, other.links[link].start < block.end {
+        let range = other.links[link]
+        links.append(TextRange(range.start + moved, range.end + moved))
+        link += 1
+      }
       endBlock(node: node)
     }
   }

@@ -82,7 +82,9 @@ public enum PackSchema {
       .object(["type": .list(["string", "number", "boolean"].map { .text($0) })])
     ),
     "texts": some(text),
-    "scope": some(choice(BlockKind.allCases.flatMap { [$0.rawValue, "~\($0.rawValue)"] })),
+    "scope": some(
+      choice((BlockKind.allCases.map(\.rawValue) + ["link"]).flatMap { [$0, "~\($0)"] })
+    ),
     "near": mapping(
       FormatKeys.near,
       ["any": words, "within": choice(Rule.Within.self)],

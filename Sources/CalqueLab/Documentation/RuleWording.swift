@@ -20,6 +20,11 @@ public enum RuleWording {
           ? "only in: \(kinds(rule.scope))" : "everywhere but in: \(kinds(excluded))"
       )
     }
+    switch rule.links {
+    case .both: break
+    case .inside: lines.append("only in links")
+    case .outside: lines.append("but not in links")
+    }
     if !rule.exceptions.isEmpty {
       lines.append("but for \(counted(rule.exceptions.count, "exception"))")
     }

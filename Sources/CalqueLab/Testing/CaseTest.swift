@@ -27,7 +27,9 @@ struct CaseTest {
       testGood(good.text, line: good.line, column: good.column, fixedBy: nil)
       for lift in LiftedCase.Lift.plain where rule.survives(lift) {
         let text = LiftedCase.Case(text: good.text)
-        guard let lifted = LiftedCase(text, lift: lift, scope: rule.scope) else { continue }
+        guard let lifted = LiftedCase(text, lift: lift, scope: rule.scope, links: rule.links) else {
+          continue
+        }
         cases += 1
         guard let document = PackProbe.document(lifted.source, lift.format),
           let found = probe.matches(document).first(where: { $0.rule == index })
@@ -42,12 +44,15 @@ struct CaseTest {
   }
 
   /// A case as its rule reads it: as plain text, or, for a rule that looks at no paragraphs, in the
-  /// element of its scope.
+  /// element of its scope, or for a rule on links, in one.
   private func document(_ text: String) -> Document? {
-    if rule.scope.contains(.paragraph) { return PackProbe.document(Array(text.utf8), .text) }
-    return LiftedCase(.init(text: text), lift: .html(.plain), scope: rule.scope).flatMap {
-      PackProbe.document($0.source, .html)
+    if rule.scope.contains(.paragraph), rule.links != .inside {
+      return PackProbe.document(Array(text.utf8), .text)
     }
+    return LiftedCase(.init(text: text), lift: .html(.plain), scope: rule.scope, links: rule.links)
+      .flatMap {
+        PackProbe.document($0.source, .html)
+      }
   }
 
   /// Tests a bad case as it stands; whether the rule finds what is marked.
@@ -122,7 +127,9 @@ struct CaseTest {
 
   private mutating func testLifted(_ bad: Rule.BadCase, _ lift: LiftedCase.Lift) {
     let text = LiftedCase.Case(text: bad.text, spans: bad.spans.map(\.range))
-    guard let lifted = LiftedCase(text, lift: lift, scope: rule.scope) else { return }
+    guard let lifted = LiftedCase(text, lift: lift, scope: rule.scope, links: rule.links) else {
+      return
+    }
     cases += 1
     guard let document = PackProbe.document(lifted.source, lift.format) else {
       return fail(bad.line, bad.column, "as \(lift.name), the case cannot be read")

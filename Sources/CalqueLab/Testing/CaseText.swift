@@ -1,8 +1,16 @@
 import CalqueCore
 import CalqueInput
+import CalqueRules
 
 /// Texts of cases and samples, and what stands around samples.
 enum CaseText {
+  /// A document of a text's paragraphs for a rule.
+  static func document(_ text: String, of rule: Rule) -> Document {
+    var document = document(text, scope: rule.scope)
+    if rule.links == .inside { document.links = document.blocks.map(\.range) }
+    return document
+  }
+
   /// A document of a text's paragraphs, without a reader: blocks of the kind that a scope asks for.
   static func document(_ text: String, scope: Set<BlockKind>) -> Document {
     let kinds: [BlockKind] = [.paragraph, .headline, .heading, .listItem, .quote, .caption]

@@ -37,7 +37,7 @@ struct CoverageTest {
     var texts = rule.goodCases.map(\.text)
     for bad in rule.badCases {
       texts += [bad.text, bad.fixed ?? ""]
-      let document = CaseText.document(bad.text, scope: rule.scope)
+      let document = CaseText.document(bad.text, of: rule)
       for found in probe.matches(document) { texts += found.match.values.values.sorted() }
     }
     let words = texts.map(CaseText.words)
@@ -129,7 +129,7 @@ struct CoverageTest {
   ) -> Bool {
     CaseText.surroundings(of: sample, near: near, isRepeated: rule.match.repeats).contains { text in
       let place = text.utf8Range(of: sample)
-      return probe.matches(CaseText.document(text, scope: rule.scope)).contains { found in
+      return probe.matches(CaseText.document(text, of: rule)).contains { found in
         guard let place, found.match.range.start <= place.lowerBound,
           found.match.range.end >= place.upperBound
         else { return rule.match.repeats != nil }

@@ -21,23 +21,24 @@ enum HTMLLift: String, CaseIterable {
   /// Hyphens that do not break.
   case hyphens = "no-break hyphens"
 
-  /// The page, and where the marked words stand in it.
+  /// The page, each paragraph between `open` and `close`, and where the marked words stand in it.
   func write(
     _ text: LiftedCase.Case,
-    element: String
+    open: String,
+    close: String
   ) -> (source: [UInt8], spans: [Range<Int>])? {
     // Without marks, all is outside, and plain says it all.
     guard
       self == .plain || text.marked.contains(where: { written($0) != HTMLLift.plain.written($0) })
     else { return nil }
-    var source = Array("<\(element)>".utf8)
+    var source = Array(open.utf8)
     let spans = LiftedCase.write(
       text,
       to: &source,
-      outside: { LiftedCase.parted(LiftedCase.escaped($0), "</\(element)>\n<\(element)>") },
+      outside: { LiftedCase.parted(LiftedCase.escaped($0), "\(close)\n\(open)") },
       inside: written
     )
-    return (source + Array("</\(element)>\n".utf8), spans)
+    return (source + Array("\(close)\n".utf8), spans)
   }
 
   /// Marked words as this way writes them.

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueRules
 
 /// A case of a rule written in a format in one of the ways in which sources break words.
 ///
@@ -56,10 +57,19 @@ struct LiftedCase {
 
   /// Lifts a case for a rule that looks at blocks of these kinds; nil when the way does not apply: there
   /// is nothing in the words that it would change, or the rule does not look at the blocks it makes.
-  init?(_ text: Case, lift: Lift, scope: Set<BlockKind>) {
+  ///
+  /// Of a rule on links each paragraph of the case is one, in HTML.
+  init?(_ text: Case, lift: Lift, scope: Set<BlockKind>, links: Rule.Links = .both) {
     let written: (source: [UInt8], spans: [Range<Int>])?
+    if links == .inside, lift.format != .html { return nil }
     switch lift {
-    case .html(let lift): written = lift.write(text, element: Self.element(scope))
+    case .html(let lift):
+      let element = Self.element(scope)
+      written = lift.write(
+        text,
+        open: links == .inside ? "<\(element)><a href=\"/\">" : "<\(element)>",
+        close: links == .inside ? "</a></\(element)>" : "</\(element)>"
+      )
     case .markdown(let lift): written = lift.write(text, scope: scope)
     case .feed(let lift): written = lift.write(text, scope: scope)
     }

@@ -3,7 +3,7 @@ import CalqueText
 
 extension CompiledRules {
   /// The first bytes of stored rules: name and version of the form.
-  private static let magic: UInt64 = 0x0009_5345_4C55_5243
+  private static let magic: UInt64 = 0x000B_5345_4C55_5243
 
   /// The rules as bytes, for embedding.
   public func encoded() -> [UInt8] {
@@ -169,9 +169,11 @@ extension BinaryWriter {
     write(rule.pack)
     write(rule.isOn)
     write(rule.scope)
+    write(rule.links.rawValue)
     write(rule.isExactCase)
     write(rule.isFirstOnly)
     write(rule.isCompiledAsHint)
+    write(rule.yieldsToRightForms)
     write(rule.leftover?.rawValue ?? "")
     write(rule.mechanism?.name.rawValue ?? "")
     write(rule.mechanism?.minimumWords ?? 0)
@@ -289,9 +291,11 @@ extension BinaryReader {
       pack: try int(),
       isOn: try bool(),
       scope: try read(UInt16.self),
+      links: try links(),
       isExactCase: try bool(),
       isFirstOnly: try bool(),
       isCompiledAsHint: try bool(),
+      yieldsToRightForms: try bool(),
       leftover: Leftover(rawValue: try string()),
       mechanism: try mechanism(),
       near: try elements { try $0.near() },
@@ -300,6 +304,11 @@ extension BinaryReader {
       exceptWords: try array(UInt32.self),
       fix: try fix()
     )
+  }
+
+  private mutating func links() throws -> Rule.Links {
+    guard let links = Rule.Links(rawValue: try read(UInt8.self)) else { throw Damaged() }
+    return links
   }
 
   private mutating func mechanism() throws -> Mechanism? {

@@ -101,12 +101,16 @@ public struct CompiledRule: Sendable, Hashable {
   public var isOn: Bool
   /// The kinds of blocks it looks at, a bit for each of ``BlockKind``'s cases.
   public var scope: UInt16
+  /// Whether it looks at the text of links, of all else, or of both.
+  public var links: Rule.Links
   /// Whether the letters' case must agree.
   public var isExactCase: Bool
   /// Whether a document has one finding of it.
   public var isFirstOnly: Bool
   /// Whether its phrases stand below ``Automaton/Root/hint``, as its pack graded it.
   public var isCompiledAsHint: Bool
+  /// Whether right forms silence it: not when its author named the very words that it finds.
+  public var yieldsToRightForms: Bool
   /// What it looks for, when it is a leftover rule.
   public var leftover: Leftover?
   /// The mechanism that looks for it, when it is a detector rule.

@@ -47,9 +47,11 @@ public struct PackCompiler {
       pack: pack,
       isOn: rule.isOn,
       scope: rule.scope.reduce(0) { $0 | $1.bit },
+      links: rule.links,
       isExactCase: rule.isExactCase,
       isFirstOnly: rule.isFirstOnly,
       isCompiledAsHint: rule.descriptor.confidence == .hint,
+      yieldsToRightForms: rule.match.yieldsToRightForms,
       near: [],
       exceptNear: [],
       exceptPhrase: -1,
@@ -140,7 +142,8 @@ public struct PackCompiler {
         case .variable: preconditionFailure("the parser admits variables in echo forms only")
         }
       }
-      let detail = detail(of: expansion, isExactCase: isExactCase)
+      let keepsShapes = isExactCase || expansion.exchange != nil || root == .right
+      let detail = detail(of: expansion, keepsShapes: keepsShapes)
       rules.automaton.insert(
         labels,
         root: root,
@@ -160,10 +163,10 @@ public struct PackCompiler {
   }
 
   /// The index of what a phrase's end says; the readings of a pattern share it where they can.
-  private mutating func detail(of expansion: PhraseExpansion, isExactCase: Bool) -> Int32 {
+  private mutating func detail(of expansion: PhraseExpansion, keepsShapes: Bool) -> Int32 {
     let detail = PhraseDetail(
       captures: expansion.captures,
-      shapes: isExactCase ? expansion.shapes : [],
+      shapes: keepsShapes ? expansion.shapes : [],
       intended: expansion.intended.map { intention($0) } ?? -1,
       exchanged: Int8(clamping: expansion.exchange?.place ?? -1),
       right: expansion.exchange?.right ?? 0

@@ -38,6 +38,8 @@ public struct Rule: Sendable {
   public var isOn: Bool
   /// The kinds of blocks it looks at.
   public var scope: Set<BlockKind>
+  /// Whether it looks at the text of links, of all else, or of both.
+  public var links = Links.both
   /// What it looks for.
   public var match: Match
   /// What must stand near a match.
@@ -65,6 +67,16 @@ public struct Rule: Sendable {
   /// The ids that it had in earlier versions of the pack.
   public var earlierIDs: [String] = []
 
+  /// The text of links that a rule looks at.
+  public enum Links: UInt8, CaseIterable, Sendable {
+    /// All text, in links or not.
+    case both
+    /// What lies wholly in one link.
+    case inside
+    /// What no link touches.
+    case outside
+  }
+
   /// What a rule looks for: one kind of `match`.
   public enum Match: Sendable {
     /// Literal words, already expanded.
@@ -91,6 +103,16 @@ public struct Rule: Sendable {
     case regex(PatternSearch)
     /// A number of things against a bound.
     case count(Measure)
+
+    /// Whether right forms silence what it finds: tables, lists and mechanisms may be mistaken where
+    /// a phrase that an editor wrote is not.
+    var yieldsToRightForms: Bool {
+      switch self {
+      case .phrase(let expansions): expansions.contains { $0.intended != nil }
+      case .exchange, .echo, .repeat, .drift, .nearList, .tokens: true
+      case .leftover, .furniture, .detector, .regex, .count: false
+      }
+    }
 
     /// The key of the kind in a pack.
     public var kind: String {

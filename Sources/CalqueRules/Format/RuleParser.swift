@@ -48,7 +48,7 @@ struct RuleParser {
     var rule = Rule(
       descriptor: descriptor,
       isOn: isOn,
-      scope: try scope(fields["scope"]),
+      scope: [],
       match: match.match,
       near: match.near,
       isExactCase: match.isExactCase,
@@ -58,6 +58,7 @@ struct RuleParser {
       goodCases: [],
       place: node.place
     )
+    (rule.scope, rule.links) = try scope(fields["scope"])
     rule.isFirstOnly = match.isFirstOnly
     rule.exceptions += match.notNear.map { .near($0) }
     rule.exceptionPlaces = match.notNear.map { _ in matchNode.place }
@@ -99,18 +100,27 @@ struct RuleParser {
     return result
   }
 
-  /// The block kinds of a `scope`: listed ones, or all but those marked with `~`.
-  private func scope(_ node: YAMLNode?) throws(PackError) -> Set<BlockKind> {
+  /// What stands for the text of links in a `scope`.
+  private static let link = "link"
+
+  /// The block kinds of a `scope`: listed ones, or all but those marked with `~`; and what it says of
+  /// links.
+  private func scope(_ node: YAMLNode?) throws(PackError) -> (Set<BlockKind>, Rule.Links) {
     let all = Set(BlockKind.allCases)
-    guard let node else { return all }
+    guard let node else { return (all, .both) }
+    var links = Rule.Links.both
     var listed: Set<BlockKind> = []
     var excluded: Set<BlockKind> = []
     for item in node.itemsOrSelf() {
       var name = try item.text("scope")
       let isExcluded = name.hasPrefix("~")
       if isExcluded { name.removeFirst() }
+      guard name != Self.link else {
+        links = isExcluded ? .outside : .inside
+        continue
+      }
       guard let kind = BlockKind(rawValue: name) else {
-        let names = BlockKind.allCases.map(\.rawValue)
+        let names = BlockKind.allCases.map(\.rawValue) + [Self.link]
         throw item.error(
           "scope knows \(names.joined(separator: ", ")), not “\(name)”"
             + Nearest.hint(name, among: names)
@@ -120,7 +130,7 @@ struct RuleParser {
     }
     let scope = (listed.isEmpty ? all : listed).subtracting(excluded)
     guard !scope.isEmpty else { throw node.error("the scope leaves no kind of block") }
-    return scope
+    return (scope, links)
   }
 
   private func parseException(_ node: YAMLNode) throws(PackError) -> [Rule.Exception] {
@@ -132,7 +142,13 @@ struct RuleParser {
     var result: [Rule.Exception] = []
     if let phrase = fields["phrase"] { result.append(.phrase(try matches.phrases(phrase))) }
     if let words = fields["words"] { result.append(.words(try matches.words(words))) }
-    if let scope = fields["scope"] { result.append(.scope(try self.scope(scope))) }
+    if let scope = fields["scope"] {
+      let (kinds, links) = try self.scope(scope)
+      guard links == .both else {
+        throw scope.error("an exception knows no links; give the rule “scope: ~link”")
+      }
+      result.append(.scope(kinds))
+    }
     if let near = fields["near"] { result.append(.near(try matches.near(near))) }
     return result
   }
