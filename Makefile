@@ -39,10 +39,10 @@ generate: build
 generated: build
 	$(DEV) generate --check
 
-# Locks the shipped packs with their noise in clean text: make lock CORPUS="file folder …"
-CORPUS ?= $(wildcard ../shared/corpus/clean/*.gz $(foreach set,clean-en clean-gum-en refs-en,../shared/corpus/wmt/$(set)-dev.jsonl*))
+# Locks the shipped packs with their noise in clean text: make lock CLEAN="file folder …"
+CLEAN ?= $(wildcard ../shared/corpus/clean/*.gz $(foreach set,clean-en clean-gum-en refs-en,../shared/corpus/wmt/$(set)-dev.jsonl*))
 lock: build
-	$(CALQUE) rules lock Rules $(foreach path,$(CORPUS),--corpus "$(path)")
+	$(CALQUE) rules lock Rules $(foreach path,$(CLEAN),--corpus "$(path)")
 
 # Checks the JSON reports against their schema.
 schema: build

@@ -105,6 +105,18 @@ struct AuditPlan: Sendable {
     }
   }
 
+  /// The configured silences that silenced nothing in a run over these inputs.
+  func staleSilences(_ outcomes: [Outcome], inputs: [String]) -> [ConfiguredSilence] {
+    guard jobs.contains(where: { !$0.silences.isEmpty }) else { return [] }
+    var stale = StaleSilences(inputs: inputs)
+    for (job, outcome) in zip(jobs, outcomes) {
+      guard let index = job.auditor else { continue }
+      let auditor = auditors[index]
+      stale.note(job.silences, outcome) { auditor.runsAny(of: $0.rules) }
+    }
+    return stale.all()
+  }
+
   /// The report of all outcomes.
   ///
   /// What holds for all documents alike is said once, of the run.

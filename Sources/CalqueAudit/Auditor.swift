@@ -29,6 +29,11 @@ public struct Auditor: Sendable {
     targets = Set(rules.packsInUse.compactMap(\.target))
   }
 
+  /// Whether any of the rules that a pattern names runs.
+  func runsAny(of pattern: RulePattern) -> Bool {
+    rules.indices(of: pattern).contains(where: gates.isActive)
+  }
+
   /// Audits one document.
   ///
   /// - Parameters:

@@ -14,6 +14,9 @@ public struct ProjectAudit: Sendable {
     public var report: AuditReport
     /// How many files were left out because a configuration ignores them.
     public var leftOut: Int
+    /// What configurations silence, but nothing in these files needs; known of folders that were
+    /// audited whole.
+    public var staleSilences: [ConfiguredSilence]
   }
 
   private let compiler: SettingsCompiler
@@ -70,7 +73,8 @@ public struct ProjectAudit: Sendable {
     let outcomes = await plan.run(tasks: tasks)
     return Outcome(
       report: plan.report(outcomes, failures: found.failures, compiler),
-      leftOut: plan.leftOut
+      leftOut: plan.leftOut,
+      staleSilences: plan.staleSilences(outcomes, inputs: inputs)
     )
   }
 }

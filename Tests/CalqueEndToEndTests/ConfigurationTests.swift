@@ -155,4 +155,35 @@ import Testing
     )
     #expect(one.output == runs[0])
   }
+
+  @Test func silencesThatNothingNeedsAreNamed() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a/x.txt", "They are a coalition of coalitions, and we know it.\n")
+    try folder.write("b/y.txt", "They are a coalition of parties, and we know it.\n")
+    try folder.write(
+      ".calque.yml",
+      """
+      rules: {en/echo/x-and-x: off}
+      silences:
+        - {rule: en/echo/x-of-xs, text: coalition of coalitions, reason: its name}
+        - {rule: en/echo/x-of-xs, text: group of groups, reason: its name}
+        - {rule: en/echo, path: b/, reason: old}
+        - {rule: en/echo/x-and-x, path: b/, reason: not judged because it is off}
+      """
+    )
+    func errors(_ input: String) throws -> [String] {
+      try Program.calque("audit", input, folder: folder.path).errors.split(separator: "\n").map(
+        String.init
+      )
+    }
+    #expect(
+      try errors(".") == [
+        "calque: .calque.yml:4:5: this silence of en/echo/x-of-xs silences nothing; take it away",
+        "calque: .calque.yml:5:5: this silence of en/echo silences nothing; take it away",
+      ]
+    )
+    // Only the whole folder can tell.
+    #expect(try errors("a").isEmpty)
+    #expect(try errors("b/y.txt").isEmpty)
+  }
 }

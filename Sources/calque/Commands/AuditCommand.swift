@@ -3,6 +3,7 @@ import CalqueAudit
 public import CalqueCore
 import CalquePacks
 import CalqueReport
+import CalqueRules
 import Foundation
 
 extension Severity: ExpressibleByArgument {}
@@ -120,6 +121,11 @@ struct AuditCommand: AsyncParsableCommand {
     if outcome.leftOut > 0 {
       let files = outcome.leftOut == 1 ? "1 file is" : "\(outcome.leftOut) files are"
       Console.error("calque: \(files) left out, as “ignore” of \(Configuration.fileName) says")
+    }
+    for silence in outcome.staleSilences {
+      Console.error(
+        "calque: \(silence.place): this silence of \(silence.rules.text) silences nothing; take it away"
+      )
     }
     let text: String
     do throws(ReportError) {
