@@ -30,21 +30,12 @@ struct Conditions {
 
   /// Whether a phrase of the condition covers the match.
   private func isCovered(_ tokens: Range<Int>, by condition: Int32, block: Int) -> Bool {
-    let bounds = context.text.blocks[block]
-    let first = max(bounds.lowerBound, tokens.lowerBound - Self.reach)
-    for start in first...tokens.lowerBound {
-      var isCovered = false
-      context.rules.automaton.forEachMatch(
-        context.text.tokens,
-        from: start,
-        to: bounds.upperBound,
-        root: .condition
-      ) { output, end in
-        if output.payload == condition, end >= tokens.upperBound { isCovered = true }
-      }
-      if isCovered { return true }
+    var isCovered = false
+    context.forEachPhrase(of: .condition, around: tokens, reach: Self.reach, block: block) {
+      guard $0.payload == condition, $1.lowerBound <= tokens.lowerBound else { return }
+      if $1.upperBound >= tokens.upperBound { isCovered = true }
     }
-    return false
+    return isCovered
   }
 
   /// Whether a word of the condition stands within reach of the match and outside it.

@@ -48,18 +48,10 @@ struct HouseVocabulary {
 
   /// Where names of the house stand that reach into some tokens.
   private func houseNames(around tokens: Range<Int>, _ block: Int) -> [Range<Int>] {
-    let bounds = context.text.blocks[block]
     var found: [Range<Int>] = []
-    for start in max(bounds.lowerBound, tokens.lowerBound - Self.reach)..<tokens.upperBound {
-      context.rules.automaton.forEachMatch(
-        context.text.tokens,
-        from: start,
-        to: bounds.upperBound,
-        root: .condition
-      ) { output, end in
-        if output.payload == context.rules.houseNames, end > tokens.lowerBound {
-          found.append(start..<end)
-        }
+    context.forEachPhrase(of: .condition, around: tokens, reach: Self.reach, block: block) {
+      if $0.payload == context.rules.houseNames, $1.upperBound > tokens.lowerBound {
+        found.append($1)
       }
     }
     return found
@@ -67,13 +59,8 @@ struct HouseVocabulary {
 
   private func isHouseWord(_ tokens: Range<Int>, _ block: Int) -> Bool {
     var isFound = false
-    context.rules.automaton.forEachMatch(
-      context.text.tokens,
-      from: tokens.lowerBound,
-      to: context.text.blocks[block].upperBound,
-      root: .condition
-    ) { output, end in
-      if output.payload == context.rules.houseWords, end == tokens.upperBound { isFound = true }
+    context.forEachPhrase(of: .condition, around: tokens, reach: 0, block: block) {
+      if $0.payload == context.rules.houseWords, $1 == tokens { isFound = true }
     }
     return isFound
   }

@@ -31,20 +31,11 @@ struct RightFormGuard {
     block: Int,
     _ isWanted: (Range<Int>) -> Bool
   ) -> Bool {
-    let bounds = context.text.blocks[block]
-    for start in max(bounds.lowerBound, tokens.lowerBound - Self.reach)..<tokens.upperBound {
-      var isFound = false
-      context.rules.automaton.forEachMatch(
-        context.text.tokens,
-        from: start,
-        to: bounds.upperBound,
-        root: .right
-      ) { output, end in
-        if !isFound, isWanted(start..<end), isSpelled(output, start..<end) { isFound = true }
-      }
-      if isFound { return true }
+    var isFound = false
+    context.forEachPhrase(of: .right, around: tokens, reach: Self.reach, block: block) {
+      if !isFound, isWanted($1), isSpelled($0, $1) { isFound = true }
     }
-    return false
+    return isFound
   }
 
   /// Whether the capitals of a form stand in the text too.
