@@ -70,13 +70,18 @@ let package = Package(
     library("CalqueText", ["CalqueCore", "CCLD2", "CPCRE2", "CWordData"]),
     library("CalqueInput", ["CalqueCore", "CLibXML2", "CMD4C", "CZlib"]),
     library("CalqueRules", ["CalqueCore", "CalqueText", yams]),
+    // The plugin compiles Rules/ and writes it with Reports/Templates/ to .build/embedded, for CPackData
+    // to embed: SwiftPM compiles no C that a plugin writes, and in Swift only texts compile in time. A
+    // target of C is compiled after the targets of Swift that it names. The links show SwiftPM which files
+    // the plugin reads, so that it notices added and deleted ones.
     .target(
-      name: "CalquePacks",
-      dependencies: ["CalqueRules"],
+      name: "PackAssets",
       exclude: ["Rules", "Templates"],
       swiftSettings: settings,
       plugins: ["EmbedAssets"]
     ),
+    .target(name: "CPackData", dependencies: ["PackAssets"]),
+    library("CalquePacks", ["CalqueRules", "CPackData"]),
     library("CalqueDetect", ["CalqueCore", "CalqueText", "CalqueRules"]),
     library(
       "CalqueAudit",
