@@ -14,8 +14,17 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func program(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  _ linkerSettings: [LinkerSetting] = []
+) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: dependencies,
+    swiftSettings: settings,
+    linkerSettings: linkerSettings
+  )
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -25,6 +34,20 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     swiftSettings: settings
   )
 }
+
+/// Links the standard library and Foundation into a release.
+///
+/// Loading them takes as long as the audit of a small page. Code that is compiled for the dynamic
+/// libraries does not name all the static ones, hence the last four.
+let linkedIn: [LinkerSetting] = [
+  .unsafeFlags(
+    [
+      "-static-stdlib", "-use-ld=lld", "-lCoreFoundation", "-l_FoundationICU",
+      "-l_FoundationCShims", "-l_FoundationCollections",
+    ],
+    .when(platforms: [.linux], configuration: .release)
+  )
+]
 
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser",
@@ -103,7 +126,8 @@ let package = Package(
       [
         "CalqueCore", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueAudit", "CalqueReport",
         "CalqueLab", argumentParser,
-      ]
+      ],
+      linkedIn
     ),
     program(
       "calque-dev",
