@@ -14,8 +14,17 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func program(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  _ linkerSettings: [LinkerSetting] = []
+) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: dependencies,
+    swiftSettings: settings,
+    linkerSettings: linkerSettings
+  )
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -25,6 +34,20 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     swiftSettings: settings
   )
 }
+
+/// Links the standard library and Foundation into a release.
+///
+/// Loading them takes as long as the audit of a small page. Code that is compiled for the dynamic
+/// libraries does not name all the static ones, hence the last four.
+let linkedIn: [LinkerSetting] = [
+  .unsafeFlags(
+    [
+      "-static-stdlib", "-use-ld=lld", "-lCoreFoundation", "-l_FoundationICU",
+      "-l_FoundationCShims", "-l_FoundationCollections",
+    ],
+    .when(platforms: [.linux], configuration: .release)
+  )
+]
 
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser",
@@ -70,13 +93,18 @@ let package = Package(
     library("CalqueText", ["CalqueCore", "CCLD2", "CPCRE2", "CWordData"]),
     library("CalqueInput", ["CalqueCore", "CLibXML2", "CMD4C", "CZlib"]),
     library("CalqueRules", ["CalqueCore", "CalqueText", yams]),
+    // The plugin compiles Rules/ and writes it with Reports/Templates/ to .build/embedded, for CPackData
+    // to embed: SwiftPM compiles no C that a plugin writes, and in Swift only texts compile in time. A
+    // target of C is compiled after the targets of Swift that it names. The links show SwiftPM which files
+    // the plugin reads, so that it notices added and deleted ones.
     .target(
-      name: "CalquePacks",
-      dependencies: ["CalqueRules"],
+      name: "PackAssets",
       exclude: ["Rules", "Templates"],
       swiftSettings: settings,
       plugins: ["EmbedAssets"]
     ),
+    .target(name: "CPackData", dependencies: ["PackAssets"]),
+    library("CalquePacks", ["CalqueRules", "CPackData"]),
     library("CalqueDetect", ["CalqueCore", "CalqueText", "CalqueRules"]),
     library(
       "CalqueAudit",
@@ -98,7 +126,8 @@ let package = Package(
       [
         "CalqueCore", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueAudit", "CalqueReport",
         "CalqueLab", argumentParser,
-      ]
+      ],
+      linkedIn
     ),
     program(
       "calque-dev",

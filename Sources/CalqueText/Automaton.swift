@@ -41,16 +41,16 @@ public struct Automaton: Hashable, Sendable {
 
   /// The kinds of edges, a bit for each.
   enum EdgeKind {
-    static let word: UInt8 = 1 << 0
-    static let anyWord: UInt8 = 1 << 1
-    static let number: UInt8 = 1 << 2
-    static let wordClass: UInt8 = 1 << 3
-    static let slot: UInt8 = 1 << 4
+    static let word: UInt32 = 1 << 0
+    static let anyWord: UInt32 = 1 << 1
+    static let number: UInt32 = 1 << 2
+    static let wordClass: UInt32 = 1 << 3
+    static let slot: UInt32 = 1 << 4
 
     /// All kinds that do not ask for a listed word.
     static let others = anyWord | number | slot
 
-    static func of(_ label: UInt32) -> UInt8 {
+    static func of(_ label: UInt32) -> UInt32 {
       switch label {
       case Label.word: anyWord
       case Label.number: number
@@ -89,7 +89,7 @@ public struct Automaton: Hashable, Sendable {
   }
 
   /// A class that a word is in, and the next one.
-  package struct ClassLink: Hashable, Sendable {
+  package struct ClassLink: BitwiseCopyable, Hashable, Sendable {
     /// The label of the class's edges.
     package let label: UInt32
     /// Index of the word's next link, −1 for none.
@@ -103,7 +103,7 @@ public struct Automaton: Hashable, Sendable {
   }
 
   /// A step from a root that a word takes as one of a class, and the next one.
-  package struct RootLink: Hashable, Sendable {
+  package struct RootLink: BitwiseCopyable, Hashable, Sendable {
     /// The root.
     package let root: Int32
     /// The node that it leads to.
@@ -120,7 +120,7 @@ public struct Automaton: Hashable, Sendable {
   }
 
   /// What a phrase's last node says: the number that its owner gave it, and its captures.
-  public struct Output: Hashable, Sendable {
+  public struct Output: BitwiseCopyable, Hashable, Sendable {
     /// The owner's number for the phrase, such as the index of a rule.
     public let payload: Int32
     /// Index into the owner's table of captured groups.
@@ -135,11 +135,13 @@ public struct Automaton: Hashable, Sendable {
   }
 
   /// A step from a node to the next.
-  package struct Edge: Hashable, Sendable {
+  package struct Edge: BitwiseCopyable, Hashable, Sendable {
     /// Node and label; 0 for a free slot of the table.
     package var key: UInt64
     /// The node that it leads to.
     package var target: Int32
+    /// Makes an edge's size a multiple of its alignment: stored tables hold no undefined bytes.
+    private let filler: Int32 = 0
 
     /// Makes an edge.
     package init(key: UInt64, target: Int32) {
@@ -149,7 +151,7 @@ public struct Automaton: Hashable, Sendable {
   }
 
   /// Where phrases share their beginning.
-  package struct Node: Hashable, Sendable {
+  package struct Node: BitwiseCopyable, Hashable, Sendable {
     /// The first of the phrases that end here, −1 for none.
     package var output: Int32
     /// A bit for each word that an edge takes, many words to a bit.
@@ -157,10 +159,10 @@ public struct Automaton: Hashable, Sendable {
     /// A bit for each class that an edge takes, many classes to a bit.
     package var classes: UInt32
     /// Which kinds of edges leave it: what none does is not looked for.
-    package var kinds: UInt8
+    package var kinds: UInt32
 
     /// Makes a node; without more, one that nothing leaves and where nothing ends.
-    package init(output: Int32 = -1, words: UInt32 = 0, classes: UInt32 = 0, kinds: UInt8 = 0) {
+    package init(output: Int32 = -1, words: UInt32 = 0, classes: UInt32 = 0, kinds: UInt32 = 0) {
       self.output = output
       self.words = words
       self.classes = classes
@@ -168,32 +170,32 @@ public struct Automaton: Hashable, Sendable {
     }
   }
 
-  package private(set) var edges: [Edge]
+  package private(set) var edges: FlatTable<Edge>
   /// A bit for each edge's key, several keys to a bit: small enough to stay in the processor's cache,
   /// where the table of edges does not.
-  private(set) var filter: [UInt64]
+  package private(set) var filter: FlatTable<UInt64>
   package private(set) var edgeCount: Int
-  package private(set) var nodes: [Node]
-  package private(set) var outputs: [Output]
+  package private(set) var nodes: FlatTable<Node>
+  package private(set) var outputs: FlatTable<Output>
   /// For each word id, a bit for each root that has an edge for it.
-  package private(set) var rootBits: [UInt16]
+  package private(set) var rootBits: FlatTable<UInt16>
   /// Whether any phrase of a root begins with a number.
   package private(set) var numberRoots: UInt16
   /// For each word id its first link, −1 for none.
-  package private(set) var firstClass: [Int32]
-  package private(set) var classLinks: [ClassLink]
+  package private(set) var firstClass: FlatTable<Int32>
+  package private(set) var classLinks: FlatTable<ClassLink>
   package private(set) var classCount: Int
   /// For each word id its first root link, −1 for none.
-  package private(set) var firstRootLink: [Int32]
+  package private(set) var firstRootLink: FlatTable<Int32>
   /// Frequent words are in many classes, but few phrases begin with these: the steps that do.
-  package private(set) var rootLinks: [RootLink]
+  package private(set) var rootLinks: FlatTable<RootLink>
 
   /// An automaton without phrases.
   public init() {
-    edges = Array(repeating: Edge(key: 0, target: 0), count: 1024)
-    filter = Array(repeating: 0, count: 1024 / Self.edgesPerFilterWord)
+    edges = FlatTable(repeating: Edge(key: 0, target: 0), count: 1024)
+    filter = FlatTable(repeating: 0, count: 1024 / Self.edgesPerFilterWord)
     edgeCount = 0
-    nodes = Array(repeating: Node(), count: Root.allCases.count)
+    nodes = FlatTable(repeating: Node(), count: Root.allCases.count)
     outputs = []
     rootBits = [0]
     numberRoots = 0
@@ -205,20 +207,21 @@ public struct Automaton: Hashable, Sendable {
   }
 
   package init(
-    edges: [Edge],
+    edges: FlatTable<Edge>,
+    filter: FlatTable<UInt64>,
     edgeCount: Int,
-    nodes: [Node],
-    outputs: [Output],
-    rootBits: [UInt16],
+    nodes: FlatTable<Node>,
+    outputs: FlatTable<Output>,
+    rootBits: FlatTable<UInt16>,
     numberRoots: UInt16,
-    firstClass: [Int32],
-    classLinks: [ClassLink],
+    firstClass: FlatTable<Int32>,
+    classLinks: FlatTable<ClassLink>,
     classCount: Int,
-    firstRootLink: [Int32],
-    rootLinks: [RootLink]
+    firstRootLink: FlatTable<Int32>,
+    rootLinks: FlatTable<RootLink>
   ) {
     self.edges = edges
-    filter = Self.filter(of: edges)
+    self.filter = filter
     self.edgeCount = edgeCount
     self.nodes = nodes
     self.outputs = outputs
@@ -331,7 +334,7 @@ public struct Automaton: Hashable, Sendable {
 
   private mutating func grow() {
     let old = edges
-    edges = Array(repeating: Edge(key: 0, target: 0), count: old.count * 2)
+    edges = FlatTable(repeating: Edge(key: 0, target: 0), count: old.count * 2)
     for edge in old where edge.key != 0 { place(edge) }
     filter = Self.filter(of: edges)
   }
@@ -339,13 +342,13 @@ public struct Automaton: Hashable, Sendable {
   /// Places of the table of edges, half of them free, to a word of the filter: 16 bits to an edge.
   private static let edgesPerFilterWord = 8
 
-  private static func filter(of edges: [Edge]) -> [UInt64] {
-    var filter = Array(repeating: UInt64(0), count: edges.count / edgesPerFilterWord)
+  private static func filter(of edges: FlatTable<Edge>) -> FlatTable<UInt64> {
+    var filter = FlatTable(repeating: UInt64(0), count: edges.count / edgesPerFilterWord)
     for edge in edges where edge.key != 0 { note(edge.key, in: &filter) }
     return filter
   }
 
-  private static func note(_ key: UInt64, in filter: inout [UInt64]) {
+  private static func note(_ key: UInt64, in filter: inout FlatTable<UInt64>) {
     let bit = filterBit(key)
     filter[bit >> 6 & (filter.count - 1)] |= 1 << UInt64(bit & 63)
   }

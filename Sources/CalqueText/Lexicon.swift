@@ -1,22 +1,22 @@
 /// The words that rules know, each with a small id.
 ///
-/// An open-addressed table from word hash to id, kept in flat arrays: it loads without work and
+/// An open-addressed table from word hash to id, kept in flat tables: it loads without work and
 /// grows when a user's pack brings new words.
 public struct Lexicon: Hashable, Sendable {
   /// Number of words; ids run from 1 to this.
   public private(set) var count: Int
-  package private(set) var hashes: [UInt64]
-  package private(set) var ids: [UInt32]
+  package private(set) var hashes: FlatTable<UInt64>
+  package private(set) var ids: FlatTable<UInt32>
 
   /// An empty lexicon.
   public init() {
     count = 0
-    hashes = Array(repeating: 0, count: 1024)
-    ids = Array(repeating: 0, count: 1024)
+    hashes = FlatTable(repeating: 0, count: 1024)
+    ids = FlatTable(repeating: 0, count: 1024)
   }
 
   /// A lexicon from its stored tables.
-  package init(count: Int, hashes: [UInt64], ids: [UInt32]) {
+  package init(count: Int, hashes: FlatTable<UInt64>, ids: FlatTable<UInt32>) {
     self.count = count
     self.hashes = hashes
     self.ids = ids
@@ -54,8 +54,8 @@ public struct Lexicon: Hashable, Sendable {
   private mutating func grow() {
     let oldHashes = hashes
     let oldIDs = ids
-    hashes = Array(repeating: 0, count: oldHashes.count * 2)
-    ids = Array(repeating: 0, count: oldHashes.count * 2)
+    hashes = FlatTable(repeating: 0, count: oldHashes.count * 2)
+    ids = FlatTable(repeating: 0, count: oldHashes.count * 2)
     for index in oldHashes.indices where oldHashes[index] != 0 {
       insert(oldHashes[index], id: oldIDs[index])
     }

@@ -1,9 +1,9 @@
 import Foundation
 import PackagePlugin
 
-/// Compiles `Rules/` and embeds it with `Reports/Templates/` into the target that uses the plugin.
+/// Compiles `Rules/` and writes it with `Reports/Templates/` as binaries that `CPackData` embeds.
 ///
-/// Both folders are symlinked into that target, which is how SwiftPM notices added and deleted files.
+/// Both folders are symlinked into the target that uses the plugin, which is how SwiftPM notices added and deleted files.
 @main
 struct EmbedAssets: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -11,11 +11,20 @@ struct EmbedAssets: BuildToolPlugin {
     let rules = root.appending(path: "Rules")
     let templates = root.appending(path: "Reports/Templates")
     let output = context.pluginWorkDirectoryURL.appending(path: "Assets.swift")
+    let embedded = root.appending(path: ".build/embedded")
+    // SwiftPM takes binaries among the outputs for resources. They are not declared, so the tool must be
+    // made to run again when they are gone.
+    let binaries = ["rules.bin", "sources.bin", "templates.bin"].map {
+      embedded.appending(path: $0)
+    }
+    if !binaries.allSatisfy({ FileManager.default.fileExists(atPath: $0.path()) }) {
+      try? FileManager.default.removeItem(at: output)
+    }
     return [
       .buildCommand(
         displayName: "Compiling rule packs",
         executable: try context.tool(named: "EmbedAssetsTool").url,
-        arguments: [rules.path(), templates.path(), output.path()],
+        arguments: [rules.path(), templates.path(), embedded.path(), output.path()],
         inputFiles: files(below: rules) + files(below: templates),
         outputFiles: [output]
       )

@@ -11,6 +11,7 @@ import Testing
     let stored = rules.encoded()
     let read = try #require(stored.withUnsafeBytes { CompiledRules(encoded: $0) })
     #expect(read == rules)
+    #expect(read.encoded() == stored)
   }
 
   @Test func theShippedRulesAreThoseOfTheirSources() {
@@ -27,6 +28,17 @@ import Testing
     let stored = ShippedPacks.rules().encoded()
     for length in stride(from: 0, to: stored.count, by: max(1, stored.count / 400)) {
       #expect(Array(stored[..<length]).withUnsafeBytes { CompiledRules(encoded: $0) } == nil)
+    }
+  }
+
+  /// Numbers that lead out of a table are found before anything is looked up.
+  @Test(arguments: [0xFF, 0x7F] as [UInt8])
+  func alteredBytesDoNotCrash(byte: UInt8) {
+    let stored = ShippedPacks.rules().encoded()
+    for place in stride(from: 8, to: stored.count, by: max(1, stored.count / 60)) {
+      var altered = stored
+      altered[place] = byte
+      _ = altered.withUnsafeBytes { CompiledRules(encoded: $0) }
     }
   }
 

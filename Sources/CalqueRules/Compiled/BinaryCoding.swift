@@ -1,4 +1,9 @@
+import CalqueText
+
 /// Writes the tables of compiled rules as bytes, little-endian.
+///
+/// ``FlatTable`` goes as it lies in memory: programs of ours run on little-endian processors only, on
+/// the kind that built them.
 struct BinaryWriter {
   private(set) var bytes: [UInt8] = []
 
@@ -19,6 +24,18 @@ struct BinaryWriter {
     for value in values { write(value) }
   }
 
+  /// Writes a table as it lies in memory, so that it can be read where it lies.
+  mutating func write<Element>(_ table: FlatTable<Element>) {
+    write(Int32(table.count))
+    while !bytes.count.isMultiple(of: BinaryReader.alignment) { bytes.append(0) }
+    table.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeRawBufferPointer($0)) }
+  }
+
+  mutating func write(_ texts: TextTable) {
+    write(texts.bytes)
+    write(texts.ends)
+  }
+
   mutating func write<Element>(_ elements: [Element], _ body: (inout Self, Element) -> Void) {
     write(Int32(elements.count))
     for element in elements { body(&self, element) }
@@ -29,10 +46,25 @@ struct BinaryWriter {
 ///
 /// The bytes are ours, embedded by the build; bytes of any other origin give `nil`, never a crash.
 struct BinaryReader {
+  /// Tables begin at multiples of this, the strictest alignment of their elements.
+  static let alignment = 8
+
   private let bytes: UnsafeRawBufferPointer
   private var offset = 0
+  /// Whether tables are read where they lie, in the program; else they are copied.
+  let isEmbedded: Bool
 
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  /// Reads bytes that may go away.
+  init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    isEmbedded = false
+  }
+
+  /// Reads bytes that the build put into the program.
+  init(embedded bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    isEmbedded = UInt(bitPattern: bytes.baseAddress).isMultiple(of: UInt(Self.alignment))
+  }
 
   /// The data ends too early or holds a value that cannot be.
   struct Damaged: Error {}
@@ -71,6 +103,37 @@ struct BinaryReader {
       )
       initialized = count
     }
+  }
+
+  mutating func table<Element>(_ type: Element.Type) throws -> FlatTable<Element> {
+    let stored = Int(try read(Int32.self))
+    let padding = -offset & (Self.alignment - 1)
+    let size = MemoryLayout<Element>.stride
+    guard stored >= 0, padding <= bytes.count - offset,
+      stored <= (bytes.count - offset - padding) / size
+    else { throw Damaged() }
+    let start = offset + padding
+    offset = start + stored * size
+    let raw = UnsafeRawBufferPointer(rebasing: bytes[start..<offset])
+    guard isEmbedded else {
+      return FlatTable(
+        Array(unsafeUninitializedCapacity: stored) { buffer, initialized in
+          UnsafeMutableRawBufferPointer(buffer).copyMemory(from: raw)
+          initialized = stored
+        }
+      )
+    }
+    return FlatTable(embedded: raw.bindMemory(to: Element.self))
+  }
+
+  mutating func texts() throws -> TextTable {
+    let texts = TextTable(
+      bytes: try table(UInt8.self),
+      ends: try table(UInt32.self),
+      isTrusted: isEmbedded
+    )
+    guard let texts else { throw Damaged() }
+    return texts
   }
 
   mutating func elements<Element>(_ body: (inout Self) throws -> Element) throws -> [Element] {

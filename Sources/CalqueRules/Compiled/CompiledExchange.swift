@@ -5,13 +5,18 @@ public struct CompiledExchange: Sendable, Hashable {
   /// Index of its rule.
   public var rule: Int
   /// Hashes of the forms of words, ascending.
-  var forms: [UInt64]
+  var forms: FlatTable<UInt64>
   /// For each form, the hash of its word as dictionaries list it.
-  var bases: [UInt64]
+  var bases: FlatTable<UInt64>
   /// Hashes of pairs of words and of forms that are no finding, ascending.
-  var excused: [UInt64]
+  var excused: FlatTable<UInt64>
 
-  init(rule: Int, forms: [UInt64], bases: [UInt64], excused: [UInt64]) {
+  init(
+    rule: Int,
+    forms: FlatTable<UInt64>,
+    bases: FlatTable<UInt64>,
+    excused: FlatTable<UInt64>
+  ) {
     self.rule = rule
     self.forms = forms
     self.bases = bases
@@ -29,14 +34,14 @@ public struct CompiledExchange: Sendable, Hashable {
       }
     }
     let forms = bases.keys.sorted()
-    self.forms = forms
-    self.bases = forms.map { bases[$0] ?? $0 }
-    excused = []
+    self.forms = FlatTable(forms)
+    self.bases = FlatTable(forms.map { bases[$0] ?? $0 })
+    excused = FlatTable()
     let pairs = excuses.pairs.map { Self.key($0.map { base(of: WordHash.of($0)) }, isPair: true) }
     let ordinary = excuses.ordinary.map {
       Self.key($0.map { base(of: WordHash.of($0)) }, isPair: false)
     }
-    excused = Set(pairs + ordinary).sorted()
+    excused = FlatTable(Set(pairs + ordinary).sorted())
   }
 
   /// Whether a phrase of these tokens is a finding, with the token at `place` standing for `right`.
@@ -76,9 +81,9 @@ extension BinaryReader {
   mutating func exchange() throws -> CompiledExchange {
     let exchange = CompiledExchange(
       rule: try int(),
-      forms: try array(UInt64.self),
-      bases: try array(UInt64.self),
-      excused: try array(UInt64.self)
+      forms: try table(UInt64.self),
+      bases: try table(UInt64.self),
+      excused: try table(UInt64.self)
     )
     guard exchange.forms.count == exchange.bases.count else { throw Damaged() }
     return exchange

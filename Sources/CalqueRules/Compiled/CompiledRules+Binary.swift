@@ -3,7 +3,7 @@ import CalqueText
 
 extension CompiledRules {
   /// The first bytes of stored rules: name and version of the form.
-  private static let magic: UInt64 = 0x000B_5345_4C55_5243
+  private static let magic: UInt64 = 0x000C_5345_4C55_5243
 
   /// The rules as bytes, for embedding.
   public func encoded() -> [UInt8] {
@@ -12,28 +12,9 @@ extension CompiledRules {
     writer.write(lexicon.count)
     writer.write(lexicon.hashes)
     writer.write(lexicon.ids)
-    writer.write(automaton.edges.map(\.key))
-    writer.write(automaton.edges.map(\.target))
-    writer.write(automaton.edgeCount)
-    writer.write(automaton.nodes.map(\.output))
-    writer.write(automaton.nodes.map(\.words))
-    writer.write(automaton.nodes.map(\.classes))
-    writer.write(automaton.nodes.map(\.kinds))
-    writer.write(automaton.outputs.map(\.payload))
-    writer.write(automaton.outputs.map(\.captures))
-    writer.write(automaton.outputs.map(\.next))
-    writer.write(automaton.rootBits)
-    writer.write(automaton.numberRoots)
-    writer.write(automaton.firstClass)
-    writer.write(automaton.classLinks.map(\.label))
-    writer.write(automaton.classLinks.map(\.next))
-    writer.write(automaton.classCount)
-    writer.write(automaton.firstRootLink)
-    writer.write(automaton.rootLinks.map(\.root))
-    writer.write(automaton.rootLinks.map(\.target))
-    writer.write(automaton.rootLinks.map(\.next))
-    writer.write(phrases) { $0.write($1) }
-    writer.write(intentions) { $0.write($1) }
+    writer.write(automaton)
+    writer.write(intentions)
+    phrases.write(to: &writer)
     writer.write(packs) { $0.write($1) }
     writer.write(rules) { $0.write($1) }
     writer.write(echoes) { $0.write($1) }
@@ -56,98 +37,69 @@ extension CompiledRules {
 
   /// Reads rules that ``encoded()`` wrote; nil for any other bytes.
   public init?(encoded bytes: UnsafeRawBufferPointer) {
-    self.init()
     var reader = BinaryReader(bytes)
-    do {
-      guard try reader.read(UInt64.self) == Self.magic else { return nil }
-      lexicon = Lexicon(
-        count: try reader.int(),
-        hashes: try reader.array(UInt64.self),
-        ids: try reader.array(UInt32.self)
-      )
-      let keys = try reader.array(UInt64.self)
-      let targets = try reader.array(Int32.self)
-      let edgeCount = try reader.int()
-      let firstOutputs = try reader.array(Int32.self)
-      let nodeWords = try reader.array(UInt32.self)
-      let nodeClasses = try reader.array(UInt32.self)
-      let nodeKinds = try reader.array(UInt8.self)
-      let payloads = try reader.array(Int32.self)
-      let captures = try reader.array(Int32.self)
-      let nexts = try reader.array(Int32.self)
-      guard keys.count == targets.count, firstOutputs.count == nodeWords.count,
-        firstOutputs.count == nodeClasses.count, firstOutputs.count == nodeKinds.count,
-        payloads.count == captures.count,
-        payloads.count == nexts.count
-      else { return nil }
-      let rootBits = try reader.array(UInt16.self)
-      let numberRoots = try reader.read(UInt16.self)
-      let firstClass = try reader.array(Int32.self)
-      let classLabels = try reader.array(UInt32.self)
-      let classNexts = try reader.array(Int32.self)
-      guard classLabels.count == classNexts.count else { return nil }
-      automaton = Automaton(
-        edges: keys.indices.map { Automaton.Edge(key: keys[$0], target: targets[$0]) },
-        edgeCount: edgeCount,
-        nodes: firstOutputs.indices.map {
-          Automaton.Node(
-            output: firstOutputs[$0],
-            words: nodeWords[$0],
-            classes: nodeClasses[$0],
-            kinds: nodeKinds[$0]
-          )
-        },
-        outputs: payloads.indices.map {
-          Automaton.Output(payload: payloads[$0], captures: captures[$0], next: nexts[$0])
-        },
-        rootBits: rootBits,
-        numberRoots: numberRoots,
-        firstClass: firstClass,
-        classLinks: zip(classLabels, classNexts).map { Automaton.ClassLink(label: $0, next: $1) },
-        classCount: try reader.int(),
-        firstRootLink: try reader.array(Int32.self),
-        rootLinks: try reader.rootLinks()
-      )
-      phrases = try reader.elements { try $0.phrase() }
-      intentions = try reader.elements { try $0.string() }
-      guard phrases.allSatisfy({ $0.intended < intentions.count }) else { return nil }
-      packs = try reader.elements { try $0.pack() }
-      rules = try reader.elements { try $0.rule() }
-      echoes = try reader.elements { try $0.echo() }
-      repetitions = try reader.elements { try $0.repetition() }
-      conditionCount = try reader.read(Int32.self)
-      drifts = try reader.elements { try $0.drift() }
-      nearLists = try reader.elements { try $0.nearList() }
-      sequences = try reader.elements { try $0.sequence() }
-      searches = try reader.elements { reader throws -> CompiledSearch in
-        CompiledSearch(
-          rule: try reader.int(),
-          search: PatternSearch(
-            pattern: try reader.string(),
-            literal: try reader.string(),
-            ignoresCase: try reader.bool()
-          )
+    guard let rules = try? Self(from: &reader) else { return nil }
+    self = rules
+  }
+
+  /// Rules that ``encoded()`` wrote when the program was built; their tables stay where they lie.
+  ///
+  /// - Parameter bytes: memory of the program that never changes and is never freed.
+  package init?(embedded bytes: UnsafeRawBufferPointer) {
+    var reader = BinaryReader(embedded: bytes)
+    guard let rules = try? Self(from: &reader) else { return nil }
+    self = rules
+  }
+
+  private init(from reader: inout BinaryReader) throws {
+    self.init()
+    guard try reader.read(UInt64.self) == Self.magic else { throw BinaryReader.Damaged() }
+    lexicon = Lexicon(
+      count: try reader.int(),
+      hashes: try reader.table(UInt64.self),
+      ids: try reader.table(UInt32.self)
+    )
+    automaton = try reader.automaton()
+    intentions = try reader.texts()
+    phrases = try PhraseTable(from: &reader, intentions: intentions.count)
+    packs = try reader.elements { try $0.pack() }
+    rules = try reader.elements { try $0.rule() }
+    echoes = try reader.elements { try $0.echo() }
+    repetitions = try reader.elements { try $0.repetition() }
+    conditionCount = try reader.read(Int32.self)
+    drifts = try reader.elements { try $0.drift() }
+    nearLists = try reader.elements { try $0.nearList() }
+    sequences = try reader.elements { try $0.sequence() }
+    searches = try reader.elements { reader throws -> CompiledSearch in
+      CompiledSearch(
+        rule: try reader.int(),
+        search: PatternSearch(
+          pattern: try reader.string(),
+          literal: try reader.string(),
+          ignoresCase: try reader.bool()
         )
-      }
-      measures = try reader.elements { try $0.measure() }
-      exchanges = try reader.elements { try $0.exchange() }
-      names = try NameTable(from: &reader)
-    } catch {
-      return nil
+      )
     }
+    measures = try reader.elements { try $0.measure() }
+    exchanges = try reader.elements { try $0.exchange() }
+    names = try NameTable(from: &reader)
   }
 }
 
 extension BinaryWriter {
-  fileprivate mutating func write(_ phrase: PhraseDetail) {
-    write(phrase.captures) {
-      $0.write(Int32($1.lowerBound))
-      $0.write(Int32($1.upperBound))
-    }
-    write(phrase.shapes)
-    write(phrase.intended)
-    write(phrase.exchanged)
-    write(phrase.right)
+  fileprivate mutating func write(_ automaton: Automaton) {
+    write(automaton.edges)
+    write(automaton.filter)
+    write(automaton.edgeCount)
+    write(automaton.nodes)
+    write(automaton.outputs)
+    write(automaton.rootBits)
+    write(automaton.numberRoots)
+    write(automaton.firstClass)
+    write(automaton.classLinks)
+    write(automaton.classCount)
+    write(automaton.firstRootLink)
+    write(automaton.rootLinks)
   }
 
   fileprivate mutating func write(_ pack: CompiledPack) {
@@ -236,29 +188,20 @@ extension BinaryWriter {
 }
 
 extension BinaryReader {
-  fileprivate mutating func rootLinks() throws -> [Automaton.RootLink] {
-    let roots = try array(Int32.self)
-    let targets = try array(Int32.self)
-    let nexts = try array(Int32.self)
-    guard roots.count == targets.count, roots.count == nexts.count else { throw Damaged() }
-    return roots.indices.map {
-      Automaton.RootLink(root: roots[$0], target: targets[$0], next: nexts[$0])
-    }
-  }
-
-  fileprivate mutating func phrase() throws -> PhraseDetail {
-    let captures = try elements { reader throws -> Range<Int> in
-      let lower = Int(try reader.read(Int32.self))
-      let upper = Int(try reader.read(Int32.self))
-      guard lower >= 0, lower <= upper else { throw Damaged() }
-      return lower..<upper
-    }
-    return PhraseDetail(
-      captures: captures,
-      shapes: try array(UInt8.self),
-      intended: try read(Int32.self),
-      exchanged: try read(Int8.self),
-      right: try read(UInt64.self)
+  fileprivate mutating func automaton() throws -> Automaton {
+    Automaton(
+      edges: try table(Automaton.Edge.self),
+      filter: try table(UInt64.self),
+      edgeCount: try int(),
+      nodes: try table(Automaton.Node.self),
+      outputs: try table(Automaton.Output.self),
+      rootBits: try table(UInt16.self),
+      numberRoots: try read(UInt16.self),
+      firstClass: try table(Int32.self),
+      classLinks: try table(Automaton.ClassLink.self),
+      classCount: try int(),
+      firstRootLink: try table(Int32.self),
+      rootLinks: try table(Automaton.RootLink.self)
     )
   }
 

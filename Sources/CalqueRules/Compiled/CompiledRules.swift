@@ -13,9 +13,9 @@ public struct CompiledRules: Sendable, Hashable {
   /// Payloads: rule indices (findings, furniture), condition numbers.
   public internal(set) var automaton = Automaton()
   /// Captured groups and spelling of phrases, by the captures index of an output.
-  public internal(set) var phrases: [PhraseDetail] = []
+  public internal(set) var phrases = PhraseTable()
   /// What is meant by the phrases of tables; ``PhraseDetail/intended`` is an index.
-  public internal(set) var intentions: [String] = []
+  public internal(set) var intentions = TextTable()
   /// The rules in the order of packs, files and lines.
   public internal(set) var rules: [CompiledRule] = []
   /// The packs.
@@ -65,20 +65,6 @@ public struct CompiledPack: Sendable, Hashable {
   public var summary: PackSummary
   /// The language its rules are for; nil for any.
   public var target: LanguageTag?
-}
-
-/// What a phrase's end says beyond the rule it belongs to.
-public struct PhraseDetail: Sendable, Hashable {
-  /// For each `{a|b}` group, first and end token relative to the match.
-  public var captures: [Range<Int>]
-  /// The spelling of each token: 0 lower case, 1 capitalised, 2 all capitals.
-  public var shapes: [UInt8]
-  /// Index of what is meant by it in ``CompiledRules/intentions``; −1 for none.
-  public var intended: Int32
-  /// The place of a word that stands for another; −1 for none.
-  public var exchanged: Int8 = -1
-  /// The hash of the word that it stands for.
-  public var right: UInt64 = 0
 }
 
 /// A rule in the form that the matcher runs on.

@@ -180,7 +180,8 @@ public struct PackCompiler {
 
   /// The index of a text of ``CompiledRules/intentions``; the phrases of a row follow one another.
   private mutating func intention(_ text: String) -> Int32 {
-    if rules.intentions.last != text { rules.intentions.append(text) }
+    let last = rules.intentions.count - 1
+    if last < 0 || rules.intentions[last] != text { rules.intentions.append(text) }
     return Int32(rules.intentions.count - 1)
   }
 

@@ -24,20 +24,13 @@ struct ScratchFolder {
     process.currentDirectoryURL = folder
     process.standardError = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
-    let before = childSeconds()
+    let before = CPUClock.childSeconds()
     guard (try? process.run()) != nil else { return .infinity }
     process.waitUntilExit()
     // 127: there is no such program. Any other code tells of errors in the pages, which all have.
     guard process.terminationStatus != 127 else { return .infinity }
-    return childSeconds() - before
+    return CPUClock.childSeconds() - before
   }
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
-
-  private func childSeconds() -> Double {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
-    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime)
-  }
 }

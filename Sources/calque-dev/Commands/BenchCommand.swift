@@ -11,7 +11,8 @@ struct BenchCommand: ParsableCommand {
     discussion: """
       Prints megabytes of source per CPU second, the best of several rounds, beside \
       “xmllint --html --noout” on the same files in the same run; the same for matching alone with \
-      100, 1,000 and 10,000 rules; what loading rules takes; and the committed last figures.
+      100, 1,000 and 10,000 rules; what loading rules takes, and the release \
+      program from its start to the result on one small file; and the committed last figures.
       """
   )
 
@@ -20,6 +21,9 @@ struct BenchCommand: ParsableCommand {
 
   @Option(help: "How many rounds to take the best of.")
   var rounds = 5
+
+  @Option(help: ArgumentHelp("The program whose start is measured.", valueName: "file"))
+  var program = ".build/release/calque"
 
   @Option(help: ArgumentHelp("The committed figures.", valueName: "file"))
   var figures = "Tests/Figures/bench.json"
@@ -35,6 +39,7 @@ struct BenchCommand: ParsableCommand {
     let stages = BenchStages(files: files)
     let scaling = try RuleScaling(documents: stages.documents())
     let scratch = try ScratchFolder(files: files)
+    let start = try ProgramStart(program: program)
     defer {
       scratch.remove()
       scaling.remove()
@@ -53,7 +58,10 @@ struct BenchCommand: ParsableCommand {
       note(try scaling.matching())
     }
     let stageNames = names
-    for _ in 0..<rounds { note(try scaling.loading()) }
+    for _ in 0..<rounds {
+      note(try scaling.loading())
+      note(try start.measure())
+    }
     let old =
       (try? Data(contentsOf: URL(fileURLWithPath: figures)))
       .flatMap { try? JSONDecoder().decode([String: Double].self, from: $0) } ?? [:]
