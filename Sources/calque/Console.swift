@@ -28,6 +28,8 @@ enum Console {
   }
 
   /// Writes to a file, whose folder is made when it is missing.
+  ///
+  /// A file is replaced as a whole. A link stays one, and a device or a pipe is written to.
   static func write(_ text: String, to path: String) throws {
     let url = URL(fileURLWithPath: path)
     do {
@@ -35,7 +37,7 @@ enum Console {
         at: url.deletingLastPathComponent(),
         withIntermediateDirectories: true
       )
-      try Data(text.utf8).write(to: url, options: .atomic)
+      try Data(text.utf8).write(to: url, options: isReplaceable(path) ? .atomic : [])
     } catch {
       Console.error(
         "calque: \(path): the report cannot be written there: \(error.localizedDescription)"
@@ -43,6 +45,12 @@ enum Console {
       throw Exit.unusable
     }
   }
+}
+
+/// Whether a path holds a plain file, or nothing yet.
+private func isReplaceable(_ path: String) -> Bool {
+  var status = stat()
+  return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
 }
 
 /// The exit codes of the program.

@@ -262,4 +262,33 @@ import Testing
     ).output
     #expect(all.utf8.count > body.utf8.count + 200)
   }
+
+  @Test func whatIsNoPlainFileIsWrittenToAndNotReplaced() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("page.txt", "They are a coalition of coalitions.\n")
+    try folder.write("real.md", "old")
+    let link = "\(folder.path)/link.md"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "real.md")
+    let run = try Program.calque(
+      "audit",
+      "page.txt",
+      "--format",
+      "markdown",
+      "--output",
+      "link.md",
+      folder: folder.path
+    )
+    #expect(run.code != 2)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "real.md")
+    let text = try String(contentsOfFile: "\(folder.path)/real.md", encoding: .utf8)
+    #expect(text.contains("coalition of coalitions"))
+    let device = try Program.calque(
+      "audit",
+      "page.txt",
+      "--output",
+      "/dev/stdout",
+      folder: folder.path
+    )
+    #expect(device.output.contains("coalition of coalitions"))
+  }
 }
