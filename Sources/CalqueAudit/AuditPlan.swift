@@ -63,22 +63,7 @@ struct AuditPlan: Sendable {
 
   /// Does the jobs, and returns what each gave.
   func run(tasks: Int) async -> [Outcome] {
-    var outcomes: [Outcome] = jobs.map { _ in [] }
-    await withTaskGroup(of: (Int, Outcome).self) { group in
-      var next = 0
-      func start() {
-        guard next < jobs.count else { return }
-        let index = next
-        next += 1
-        group.addTask { (index, self.outcome(of: self.jobs[index])) }
-      }
-      for _ in 0..<max(1, tasks) { start() }
-      while let (index, outcome) = await group.next() {
-        outcomes[index] = outcome
-        start()
-      }
-    }
-    return outcomes
+    await concurrentMap(count: jobs.count, tasks: tasks) { outcome(of: jobs[$0]) }
   }
 
   private func outcome(of job: Job) -> Outcome {
@@ -112,7 +97,7 @@ struct AuditPlan: Sendable {
     for (job, outcome) in zip(jobs, outcomes) {
       guard let index = job.auditor else { continue }
       let auditor = auditors[index]
-      stale.note(job.silences, outcome) { auditor.runsAny(of: $0.rules) }
+      stale.note(job.silences, outcome) { auditor.listsAny(of: $0.rules) }
     }
     return stale.all()
   }

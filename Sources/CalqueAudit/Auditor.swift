@@ -29,9 +29,11 @@ public struct Auditor: Sendable {
     targets = Set(rules.packsInUse.compactMap(\.target))
   }
 
-  /// Whether any of the rules that a pattern names runs.
-  func runsAny(of pattern: RulePattern) -> Bool {
-    rules.indices(of: pattern).contains(where: gates.isActive)
+  /// Whether reports list what any of the rules that a pattern names finds.
+  func listsAny(of pattern: RulePattern) -> Bool {
+    rules.indices(of: pattern).contains {
+      gates.isActive($0) && rules.rules[$0].descriptor.confidence >= options.minimumConfidence
+    }
   }
 
   /// Audits one document.

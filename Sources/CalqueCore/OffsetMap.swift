@@ -64,12 +64,7 @@ public struct OffsetMap: Hashable, Sendable {
 
   /// The last run that starts at or before a decoded offset.
   private func run(holding decoded: Int) -> Run? {
-    var low = 0
-    var high = runs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(runs[middle].decoded) <= decoded { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? runs[low - 1] : nil
+    let next = runs.partitioningIndex { Int($0.decoded) > decoded }
+    return next > 0 ? runs[next - 1] : nil
   }
 }

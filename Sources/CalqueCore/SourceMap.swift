@@ -95,12 +95,6 @@ public struct SourceMap: Hashable, Sendable {
 
   /// Index of the first segment whose text ends after `offset`, or begins at it.
   private func firstSegment(reaching offset: Int) -> Int {
-    var low = 0
-    var high = segments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if segments[middle].textEnd <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    segments.partitioningIndex { $0.textEnd > offset }
   }
 }

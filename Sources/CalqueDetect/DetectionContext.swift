@@ -48,13 +48,9 @@ public struct DetectionContext: Sendable {
   func admitsLinks(_ match: Match) -> Bool {
     let wanted = rules.rules[match.rule].links
     guard wanted != .both else { return true }
-    var (low, high) = (0, document.links.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if document.links[middle].end <= match.range.start { low = middle + 1 } else { high = middle }
-    }
-    guard low < document.links.count else { return wanted == .outside }
-    let link = document.links[low]
+    let next = document.links.partitioningIndex { $0.end > match.range.start }
+    guard next < document.links.count else { return wanted == .outside }
+    let link = document.links[next]
     return wanted == .inside ? link.contains(match.range) : !link.overlaps(match.range)
   }
 }

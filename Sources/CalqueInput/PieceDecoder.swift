@@ -79,13 +79,8 @@ public struct PieceDecoder {
 
   /// Whether an offset lies in a section of CDATA, where XML escapes nothing.
   private func isSection(_ offset: Int) -> Bool {
-    var low = 0
-    var high = sections.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sections[middle].lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && sections[low - 1].contains(offset)
+    let next = sections.partitioningIndex { $0.lowerBound > offset }
+    return next > 0 && sections[next - 1].contains(offset)
   }
 
   /// The sections of CDATA in a file, whose marks' bytes stand `step` apart.

@@ -54,7 +54,8 @@ public enum PackLoader {
   /// Loads all packs below a folder; a pack's id is its path from there: `en/echo`.
   public static func loadAll(below root: String) -> Result {
     var result = Result()
-    for file in ruleFiles(below: root) where lastComponent(file) == "pack.yml" {
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? []
+    for file in names.sorted().map({ "\(root)/\($0)" }) where lastComponent(file) == "pack.yml" {
       let folder = parent(file)
       let id = String(folder.dropFirst(root.utf8.count + 1))
       let loaded = load(id: id, folder: folder, files: packFiles(in: folder))
@@ -83,15 +84,6 @@ public enum PackLoader {
       result.errors += parser.errors
     }
     return result
-  }
-
-  /// All files below a folder that packs and their lock are made of, sorted.
-  public static func ruleFiles(below root: String) -> [String] {
-    guard let names = try? FileManager.default.subpathsOfDirectory(atPath: root) else { return [] }
-    return names.filter {
-      $0.hasSuffix(".yml") || $0.hasSuffix(".tsv") || $0 == PackLock.fileName
-    }.sorted()
-      .map { "\(root)/\($0)" }
   }
 
   /// Files that look like rules but are not read.

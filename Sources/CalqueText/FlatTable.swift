@@ -102,6 +102,12 @@ extension FlatTable: RangeReplaceableCollection, MutableCollection {
   @inlinable
   public init() { self.init([Element]()) }
 
+  /// A table of its own that holds one element several times.
+  @inlinable
+  public init(repeating element: Element, count: Int) {
+    self.init(Array(repeating: element, count: count))
+  }
+
   /// Puts elements in the place of others.
   @inlinable
   public mutating func replaceSubrange(
@@ -131,16 +137,4 @@ extension FlatTable: ExpressibleByArrayLiteral {
   /// A table of its own.
   @inlinable
   public init(arrayLiteral elements: Element...) { self.init(elements) }
-}
-
-extension FlatTable where Element: Comparable {
-  /// Whether a sorted table holds `value`.
-  package func sortedContains(_ value: Element) -> Bool {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low] == value
-  }
 }

@@ -8,11 +8,11 @@ public struct Lexicon: Hashable, Sendable {
   package private(set) var hashes: FlatTable<UInt64>
   package private(set) var ids: FlatTable<UInt32>
 
-  /// An empty lexicon.
+  /// An empty lexicon; a small one, since every text that rules write is tokenised with one.
   public init() {
     count = 0
-    hashes = FlatTable(repeating: 0, count: 1024)
-    ids = FlatTable(repeating: 0, count: 1024)
+    hashes = FlatTable(repeating: 0, count: 8)
+    ids = FlatTable(repeating: 0, count: 8)
   }
 
   /// A lexicon from its stored tables.

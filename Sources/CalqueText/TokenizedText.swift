@@ -19,26 +19,17 @@ public struct TokenizedText: Sendable {
 
   /// The tokens of the sentence that holds the token at `index`.
   public func sentence(around index: Int) -> Range<Int> {
-    var low = 0
-    var high = sentenceStarts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sentenceStarts[middle] <= index { low = middle + 1 } else { high = middle }
-    }
-    let start = low > 0 ? sentenceStarts[low - 1] : 0
-    let end = low < sentenceStarts.count ? sentenceStarts[low] : tokens.count
+    let next = sentenceStarts.partitioningIndex { $0 > index }
+    let start = next > 0 ? sentenceStarts[next - 1] : 0
+    let end = next < sentenceStarts.count ? sentenceStarts[next] : tokens.count
     return start..<end
   }
 
   /// The index of the first token of a block that ends after a place in the text.
   public func token(endingAfter offset: Int, inBlock block: Int) -> Int? {
-    var low = blocks[block].lowerBound
-    var high = blocks[block].upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tokens[middle].end) <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low < blocks[block].upperBound ? low : nil
+    let range = blocks[block]
+    let place = tokens[range].partitioningIndex { Int($0.end) > offset }
+    return place < range.upperBound ? place : nil
   }
 
   /// The place in the text of a run of tokens.
@@ -48,12 +39,6 @@ public struct TokenizedText: Sendable {
 
   /// The index of the block that holds the token at `index`.
   public func block(of index: Int) -> Int {
-    var low = 0
-    var high = blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks[middle].upperBound <= index { low = middle + 1 } else { high = middle }
-    }
-    return low
+    blocks.partitioningIndex { $0.upperBound > index }
   }
 }

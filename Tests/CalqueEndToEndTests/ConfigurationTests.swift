@@ -171,10 +171,9 @@ import Testing
         - {rule: en/echo/x-and-x, path: b/, reason: not judged because it is off}
       """
     )
-    func errors(_ input: String) throws -> [String] {
-      try Program.calque("audit", input, folder: folder.path).errors.split(separator: "\n").map(
-        String.init
-      )
+    func errors(_ input: String, _ sure: String = "likely") throws -> [String] {
+      try Program.calque("audit", input, "--min-confidence", sure, folder: folder.path).errors
+        .split(separator: "\n").map(String.init)
     }
     #expect(
       try errors(".") == [
@@ -182,6 +181,8 @@ import Testing
         "calque: .calque.yml:5:5: this silence of en/echo silences nothing; take it away",
       ]
     )
+    // What is not listed is not judged.
+    #expect(try errors(".", "certain").allSatisfy { $0.contains(".yml:5:5:") })
     // Only the whole folder can tell.
     #expect(try errors("a").isEmpty)
     #expect(try errors("b/y.txt").isEmpty)

@@ -1,3 +1,4 @@
+import CalqueCore
 import Testing
 
 @testable import CalqueText

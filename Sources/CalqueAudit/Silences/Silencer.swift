@@ -142,17 +142,9 @@ struct Silencer {
 
   /// Whether a place of the source was marked as not to be translated.
   func isUntranslated(_ range: TextRange) -> Bool {
-    var low = 0
-    var high = document.untranslated.count
-    while low < high {
-      let middle = (low + high) / 2
-      if document.untranslated[middle].end <= range.start {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low < document.untranslated.count && document.untranslated[low].overlaps(range)
+    let marked = document.untranslated
+    let next = marked.partitioningIndex { $0.end > range.start }
+    return next < marked.count && marked[next].overlaps(range)
   }
 
   private func line(of mark: SilenceMark) -> Int {

@@ -4,7 +4,7 @@ import CalqueRules
 /// Finds configured silences that silenced nothing.
 ///
 /// Only a run over the whole folder of a configuration can tell: a silence may be for a file that
-/// another run audits. A silence whose rules are all off is not judged.
+/// another run audits. A silence whose rules are all off, or less sure than what is listed, is not judged.
 struct StaleSilences {
   /// The folders that were audited whole.
   private let folders: [String]
@@ -23,7 +23,7 @@ struct StaleSilences {
   mutating func note(
     _ silences: [ConfiguredSilence],
     _ outcome: AuditPlan.Outcome,
-    isOn: (ConfiguredSilence) -> Bool
+    isJudged: (ConfiguredSilence) -> Bool
   ) {
     for result in outcome {
       guard case .success(let document) = result else { continue }
@@ -33,7 +33,7 @@ struct StaleSilences {
         }
       }
     }
-    for silence in silences where isOn(silence) && seen.insert(silence.place).inserted {
+    for silence in silences where isJudged(silence) && seen.insert(silence.place).inserted {
       if coversFolder(of: silence.place.path) { unused.append(silence) }
     }
   }

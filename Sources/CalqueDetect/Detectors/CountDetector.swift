@@ -61,7 +61,7 @@ struct CountDetector: Detector {
     switch measure.subject {
     case .phrases:
       scope.flatMap { run in
-        phrases[firstPhrase(phrases, from: run.lowerBound)...]
+        phrases[phrases.partitioningIndex { $0.lowerBound >= run.lowerBound }...]
           .prefix { $0.lowerBound < run.upperBound }
       }
     case .words:
@@ -71,16 +71,6 @@ struct CountDetector: Detector {
         run.filter { context.text.sentence(around: $0).lowerBound == $0 || $0 == run.lowerBound }
       }.map { $0..<$0 + 1 }
     }
-  }
-
-  /// The index of the first phrase that begins at a token or later.
-  private func firstPhrase(_ phrases: [Range<Int>], from token: Int) -> Int {
-    var (low, high) = (0, phrases.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if phrases[middle].lowerBound < token { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// The finding for a scope: the first phrase too many, or else the first run of the scope.

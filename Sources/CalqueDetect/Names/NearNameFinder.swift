@@ -1,3 +1,4 @@
+import CalqueCore
 import CalqueRules
 import CalqueText
 

@@ -1,3 +1,4 @@
+import CalqueCore
 public import CalqueText
 
 /// What excuses the exchanged words of a rule, in the form that the matcher runs on.
@@ -55,12 +56,8 @@ public struct CompiledExchange: Sendable, Hashable {
 
   /// The hash of the word that a form belongs to; of an unknown one, its own.
   private func base(of hash: UInt64) -> UInt64 {
-    var (low, high) = (0, forms.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if forms[middle] < hash { low = middle + 1 } else { high = middle }
-    }
-    return low < forms.count && forms[low] == hash ? bases[low] : hash
+    let place = forms.partitioningIndex { $0 >= hash }
+    return place < forms.count && forms[place] == hash ? bases[place] : hash
   }
 
   private static func key(_ words: [UInt64], isPair: Bool) -> UInt64 {

@@ -111,9 +111,6 @@ public struct CompiledRule: Sendable, Hashable {
   public var exceptWords: [UInt32]
   /// How a finding is mended.
   public var fix: Rule.Fix
-
-  /// Whether the rule looks at blocks of this kind.
-  public func covers(_ kind: BlockKind) -> Bool { scope & kind.bit != 0 }
 }
 
 extension BlockKind {
@@ -181,17 +178,4 @@ public struct CompiledRepetition: Sendable, Hashable {
   public var within: Rule.Within
   /// How many occurrences make a finding.
   public var count: Int
-}
-
-extension Array where Element: Comparable {
-  /// Whether a sorted array holds `value`.
-  package func sortedContains(_ value: Element) -> Bool {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low] == value
-  }
 }

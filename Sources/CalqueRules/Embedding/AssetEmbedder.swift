@@ -22,15 +22,12 @@ public enum AssetEmbedder {
   ) -> [String] {
     let rules = withoutSlash(rules)
     let templates = withoutSlash(templates)
-    let (compiled, problems) = compile(rules)
+    let (compiled, sources, problems) = compile(rules)
     // The form that compilers and editors recognise.
     guard problems.isEmpty else {
       return problems.map { marked($0.description) }
     }
     do {
-      let sources = try PackLoader.ruleFiles(below: rules).map {
-        (String($0.dropFirst(rules.count + 1)), try text($0))
-      }
       let names = try FileManager.default.contentsOfDirectory(atPath: templates)
       let templates = try names.filter { !$0.hasPrefix(".") }.map {
         ($0, try text("\(templates)/\($0)"))
@@ -58,7 +55,10 @@ public enum AssetEmbedder {
     var path: String
   }
 
-  private static func compile(_ folder: String) -> (rules: CompiledRules, problems: [PackError]) {
+  /// The compiled packs below a folder, the files that they were read from, and what is wrong.
+  private static func compile(
+    _ folder: String
+  ) -> (rules: CompiledRules, sources: [(String, String)], problems: [PackError]) {
     let loaded = PackLoader.loadAll(below: folder)
     var compiler = PackCompiler()
     var problems = loaded.errors
@@ -69,15 +69,19 @@ public enum AssetEmbedder {
         problems.append(error)
       }
     }
+    var sources = loaded.packs.flatMap { pack in
+      pack.files.map { ("\(pack.id)/\($0.path)", $0.text) }
+    }
     let lock = "\(folder)/\(PackLock.fileName)"
     if let text = try? text(lock) {
       do throws(PackError) {
         _ = try PackLock(text, path: lock)
+        sources.append((PackLock.fileName, text))
       } catch {
         problems.append(error)
       }
     }
-    return (compiler.rules, problems)
+    return (compiler.rules, sources, problems)
   }
 
   private static func text(_ path: String) throws -> String {

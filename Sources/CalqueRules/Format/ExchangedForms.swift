@@ -23,11 +23,10 @@ struct ExchangedForms {
 
   /// The form itself, its small words in all their forms.
   mutating func right(_ form: RightForms.Form) -> PhraseExpansion? {
-    let words = RightForms.words(form.text)
-    guard words.count > 1 else { return nil }
+    guard form.words.count > 1 else { return nil }
     return PhraseExpansion(
-      elements: words.map { element($0) },
-      shapes: words.map(Self.shape),
+      elements: form.words.map { element($0) },
+      shapes: form.shapes,
       captures: [],
       intended: nil
     )
@@ -36,11 +35,10 @@ struct ExchangedForms {
   /// The form with each of its slots exchanged in turn.
   mutating func exchanged(_ form: RightForms.Form) -> [PhraseExpansion] {
     guard var expansion = right(form) else { return [] }
-    let words = RightForms.words(form.text)
     expansion.intended = form.text
     var result: [PhraseExpansion] = []
     for slot in form.slots {
-      guard let place = words.firstIndex(of: slot.word) else { continue }
+      guard let place = form.words.firstIndex(of: slot.word) else { continue }
       var exchanged = expansion
       exchanged.exchange = .init(place: place, right: WordHash.of(slot.word))
       for name in slot.classes {
@@ -48,7 +46,7 @@ struct ExchangedForms {
         exchanged.elements[place] = .oneOf(hashes)
         result.append(exchanged)
       }
-      let others = Set(slot.words.filter { RightForms.words($0).count == 1 })
+      let others = Set(slot.words.filter { RightForms.Form(text: $0).words.count == 1 })
       guard !others.isEmpty else { continue }
       self.words.formUnion(others)
       exchanged.elements[place] = .oneOf(
@@ -67,10 +65,5 @@ struct ExchangedForms {
     let hashes = Set(WordForms.of(word).map(WordHash.of)).sorted()
     forms[word] = hashes
     return hashes.count == 1 ? .word(hashes[0]) : .oneOf(hashes)
-  }
-
-  private static func shape(_ word: String) -> UInt8 {
-    guard let token = Tokenizer.tokenize(word).tokens.first else { return 0 }
-    return token.flags.contains(.allCapitals) ? 2 : token.flags.contains(.capitalised) ? 1 : 0
   }
 }

@@ -25,7 +25,7 @@ extension MatchParser {
     guard !phrases.isEmpty else { throw formsNode.error("no right form has a slot with a class") }
     var excuses = ExchangeExcuses()
     for line in try fields["ordinary"].map(plainWords) ?? [] {
-      excuses.ordinary.append(RightForms.words(line))
+      excuses.ordinary.append(RightForms.Form(text: line).words)
     }
     if let pairs = fields["pairs"] {
       for line in try listFile(pairs).text.split(whereSeparator: \.isNewline)
@@ -49,7 +49,7 @@ extension MatchParser {
         }
       } else if let words = lists.words[name] {
         for word in words {
-          if let right = forms.right(.init(text: word, slots: [], line: 0)) { result.append(right) }
+          if let right = forms.right(.init(text: word)) { result.append(right) }
         }
       } else {
         throw missing(name, item)

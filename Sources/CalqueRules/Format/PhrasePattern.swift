@@ -229,9 +229,7 @@ struct PhrasePattern {
     var expansion = PhraseExpansion(elements: [], shapes: [], captures: [], intended: nil)
     for token in tokens {
       expansion.elements.append(try element(token, in: reading.text))
-      expansion.shapes.append(
-        token.flags.contains(.allCapitals) ? 2 : token.flags.contains(.capitalised) ? 1 : 0
-      )
+      expansion.shapes.append(token.shape)
     }
     for capture in reading.captures {
       let first = tokens.firstIndex { Int($0.end) > capture.lowerBound } ?? tokens.count
@@ -276,4 +274,9 @@ struct PhrasePattern {
     }
     return .word(token.hash)
   }
+}
+
+extension Token {
+  /// Its spelling as ``PhraseExpansion/shapes`` has it: 0 lower case, 1 capitalised, 2 all capitals.
+  var shape: UInt8 { flags.contains(.allCapitals) ? 2 : flags.contains(.capitalised) ? 1 : 0 }
 }

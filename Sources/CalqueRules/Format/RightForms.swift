@@ -18,12 +18,26 @@ struct RightForms {
 
   /// A right form.
   struct Form {
-    /// Its words.
-    var text: String
+    /// The form as it is written.
+    let text: String
+    /// Its words as the tokeniser parts them.
+    let words: [String]
+    /// The spelling of each word: 0 lower case, 1 capitalised, 2 all capitals.
+    let shapes: [UInt8]
     /// Its slots.
-    var slots: [Slot]
+    let slots: [Slot]
     /// The line of the file.
-    var line: Int
+    let line: Int
+
+    init(text: String, slots: [Slot] = [], line: Int = 0) {
+      let bytes = Array(text.utf8)
+      let tokens = Tokenizer.tokenize(text).tokens
+      self.text = text
+      words = tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+      shapes = tokens.map(\.shape)
+      self.slots = slots
+      self.line = line
+    }
   }
 
   /// What is wrong with a file, and in which line.
@@ -43,16 +57,17 @@ struct RightForms {
       for part in fields.count > 1 ? fields[1].split(separator: ";") : [] {
         slots.append(slot(part))
       }
-      guard let form = fields.first, !form.isEmpty else {
+      guard let text = fields.first, !text.isEmpty else {
         throw Fault(line: number + 1, message: "a row needs a right form, a tab, and its slots")
       }
-      for slot in slots where !words(String(form)).contains(slot.word) {
+      let form = Form(text: String(text), slots: slots, line: number + 1)
+      for slot in slots where !form.words.contains(slot.word) {
         throw Fault(
           line: number + 1,
-          message: "the slot “\(slot.word)” is no word of “\(form)”"
+          message: "the slot “\(slot.word)” is no word of “\(text)”"
         )
       }
-      forms.append(Form(text: String(form), slots: slots, line: number + 1))
+      forms.append(form)
     }
     return forms
   }
@@ -82,11 +97,5 @@ struct RightForms {
       }
     }
     return slot
-  }
-
-  /// The words of a form as the tokeniser parts them.
-  static func words(_ text: String) -> [String] {
-    let bytes = Array(text.utf8)
-    return Tokenizer.tokenize(text).tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
   }
 }

@@ -26,12 +26,10 @@ struct CheckPositionsCommand: AsyncParsableCommand {
   func run() async throws {
     let found = InputDiscovery.find(inputs)
     let checker = PositionChecker(rules: ShippedPacks.rules(), wordsPerFile: words)
-    let outcomes = await withTaskGroup(of: (Int, PositionChecker.Outcome).self) { group in
-      for (index, path) in found.paths.enumerated() {
-        group.addTask { (index, checker.check(path: path, format: inputFormat)) }
-      }
-      return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
-    }
+    let outcomes = await concurrentMap(
+      count: found.paths.count,
+      tasks: ProcessInfo.processInfo.activeProcessorCount
+    ) { checker.check(path: found.paths[$0], format: inputFormat) }
     for outcome in outcomes {
       for mismatch in outcome.mismatches { print("\(outcome.path): \(mismatch)") }
       if let failure = outcome.failure { print("\(outcome.path): \(failure)") }
