@@ -24,6 +24,11 @@ struct ConfigurationPage: Encodable {
     var place: Place?
   }
 
+  struct NameList: Encodable {
+    var path: String
+    var names: Int
+  }
+
   struct Change: Encodable {
     var rules: String
     var count: Int
@@ -52,6 +57,7 @@ struct ConfigurationPage: Encodable {
   var packs: [Pack]
   var changes: [Change]
   var names: Int
+  var gazetteers: [NameList]
   var words: Int
   var silences: [SilenceEntry]
   var options: [Option]
@@ -74,6 +80,7 @@ struct ConfigurationPage: Encodable {
       Change(rules: $0.pattern, count: $0.rules, effects: $0.effects, place: Place($0.place))
     }
     names = settings.names
+    gazetteers = settings.gazetteers.map { NameList(path: $0.path, names: $0.entries.count) }
     words = settings.words
     silences = applied.silences.map {
       SilenceEntry(
@@ -130,6 +137,10 @@ struct ConfigurationPage: Encodable {
       )
     }
     if names > 0 { add("names", "\(names)") }
+    for (index, list) in gazetteers.enumerated() {
+      let count = list.names == 1 ? "1 name" : "\(list.names) names"
+      add(index == 0 ? "gazetteers" : "", "\(list.path): \(count)")
+    }
     if words > 0 { add("words", "\(words)") }
     for (index, silence) in silences.enumerated() {
       let text = silence.text.map { " on “\($0)”" } ?? ""

@@ -97,6 +97,8 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("base.calque.yml", "rules: {en/echo: off}")
     try folder.write("site/.calque.yml", ConfigurationGuide.example)
+    try folder.write("site/people.tsv", "Oravind Selmark\tO. Selmark\tperson\n")
+    try folder.write("site/places.tsv.gz", "Velmograd\n")
     try folder.write("site/names.txt", "# names\nPitso Musimane\n\n  Al-Rifai\n")
     try folder.write("site/house.yml", Self.pack)
     let applied = try ProjectAudit(rules: ShippedPacks.rules())

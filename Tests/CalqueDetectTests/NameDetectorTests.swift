@@ -158,6 +158,59 @@ import Testing
     #expect(bench.finds("Snow over Vermograd, in Velmograd, in Vormogrod.") == [])
   }
 
+  @Test func oneUnknownWordAnywhere() throws {
+    let bench = try bench(["Velmograd", "Selvanta", "Zalvora", "Zalbora"], "anchor: single")
+    #expect(bench.finds("The road of Vermograd was closed.") == ["Vermograd"])
+    // A letter lost or typed twice, other vowels, an ending, a title, a hyphen: not translation's doing.
+    #expect(bench.finds("Of Velmogrd, Velmogrrad, Vilmogrod, Velmograds, Velmograd.") == [])
+    #expect(bench.finds("Mr Vermograd and the Vermograd-Sud road.") == [])
+    // Two listed names are as near.
+    #expect(bench.finds("The road of Zarvora.") == [])
+    // Elsewhere it is somebody's surname.
+    #expect(bench.finds("Aksel Vermograd spoke. A friend of Vermograd left.") == [])
+  }
+
+  @Test func aSurnameThatReturnsBelongsToItsFullName() throws {
+    let bench = try bench(["Fuad Velmoradi"], "anchor: token")
+    let matches = bench.matches("Fuad Vermoradi spoke. Later Vermoradi left.")
+    #expect(matches.map(\.text) == ["Fuad Vermoradi"])
+    #expect(matches.first?.related == ["Vermoradi"])
+  }
+
+  @Test func whereOnlyACommonNameAgreesLittleMayDiffer() throws {
+    let bench = try bench(["John Velmoradi"], "anchor: token, distance: 3")
+    #expect(bench.finds("John Vermoradi spoke.") == ["John Vermoradi"])
+    #expect(bench.finds("John Felumorati spoke.") == [])
+  }
+
+  @Test func kindsChooseAmongTheNames() throws {
+    let bench = try RuleBench(
+      "{near-list: {list: $names, kinds: [place], anchor: single}}",
+      header: "lists: {names: [Velmograd]}"
+    )
+    #expect(bench.finds("The road of Vermograd was closed.") == [])
+  }
+
+  @Test func namesOfTheUserAreTargetsAndAreRight() throws {
+    let bench = try RuleBench(
+      "{near-list: {list: [$names, gazetteer], anchor: single}}",
+      header: "lists: {names: [Velmograd]}"
+    )
+    var compiler = PackCompiler(base: bench.rules)
+    compiler.add(try Gazetteer("Vermograd\nTolvanica\n", path: "house.txt"))
+    let house = RuleBench(rules: compiler.rules)
+    #expect(bench.finds("Of Vermograd and Torvanica.") == ["Vermograd"])
+    #expect(house.finds("Of Vermograd and Torvanica.") == ["Torvanica"])
+  }
+
+  @Test func knownNamesAreNeitherTargetsNorGarbled() throws {
+    let bench = try RuleBench(
+      "{near-list: {list: $names, known: $known, anchor: single}}",
+      header: "lists: {names: [Velmograd], known: [Vermograd, Tolvanica]}"
+    )
+    #expect(bench.finds("Of Vermograd, Velmoglad and Torvanica.") == ["Velmoglad"])
+  }
+
   @Test func theRightFormAndTheEditsAreTold() throws {
     let bench = try bench(["Fuad Hussein"], "anchor: token")
     let match = bench.matches("Huad Hussein spoke. Huad Hussein left.").first

@@ -36,6 +36,9 @@ struct RuleBench {
     rules = compiler.rules
   }
 
+  /// Rules that are compiled already.
+  init(rules: CompiledRules) { self.rules = rules }
+
   /// A match with its words.
   struct Found {
     var text: String

@@ -47,6 +47,38 @@ import Testing
     #expect(documents[1]["thresholds"] == nil)
   }
 
+  @Test func namesOfTheUserAreLookedFor() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", "The road of Vermograd was closed for hours on Monday evening.\n")
+    try folder.write("names.tsv", "Velmograd\t\tplace\n")
+    try folder.write("wrong.tsv", "Velmograd\t\tplaces\n")
+    func run(_ arguments: String...) throws -> Program {
+      try Program.run(
+        Repository.program("calque"),
+        ["audit", "a.txt"] + arguments,
+        folder: folder.path
+      )
+    }
+    #expect(try run().code == 0)
+    let found = try run("--gazetteer", "names.tsv")
+    #expect(found.code == 1)
+    #expect(found.output.contains("“Vermograd” is probably Velmograd, listed in names.tsv (l → r"))
+    let wrong = try run("--gazetteer", "wrong.tsv", "--gazetteer", "none.tsv")
+    #expect(wrong.code == 2)
+    #expect(wrong.errors.contains("calque: wrong.tsv:1:12: a name's kind is one of"))
+    #expect(wrong.errors.contains("calque: none.tsv: There is no such file: check the path."))
+    try folder.write(".calque.yml", "language: en\ngazetteers: names.tsv\n")
+    #expect(try run().code == 1)
+    let page = try Program.run(
+      Repository.program("calque"),
+      ["config", "a.txt"],
+      folder: folder.path
+    )
+    #expect(page.output.contains("gazetteers      names.tsv: 1 name"))
+    try folder.write(".calque.yml", "language: en\ngazetteers: name.tsv\n")
+    #expect(try run().errors.contains(".calque.yml:2:13: there is no file “name.tsv”"))
+  }
+
   @Test func theCommandLineWins() throws {
     let folder = try site()
     func code(_ arguments: String...) throws -> Int32 {

@@ -19,6 +19,8 @@ public enum ConfigurationGuide {
         except+: [true social platform fund]    # phrases that it lets pass
     # Right spellings, which no rule on names doubts:
     names: [Huad Hussein, {file: names.txt}]
+    # More names to tell garbled ones by: tabs, one a line, or YAML.
+    gazetteers: [people.tsv, places.tsv.gz]
     # Right words: no finding consists of just one of these.
     words: [bank of banks]
     language: en                   # of all text; else as markup and text say

@@ -32,6 +32,7 @@ struct ConfigurationLayer: Sendable {
   /// From `rules`, then from `overrides`, each in order.
   var changes: [Placed<Change>] = []
   var names: [Placed<[String]>] = []
+  var gazetteers: [Gazetteer] = []
   var words: [Placed<[String]>] = []
   var score: Placed<ScoreChanges>?
   var failOn: Placed<Severity>?

@@ -15,7 +15,7 @@ struct ConfigurationParser {
   let folder: String
 
   private static let layerKeys = [
-    "packs", "rules", "overrides", "names", "words", "score", "fail-on", "min-score",
+    "packs", "rules", "overrides", "names", "gazetteers", "words", "score", "fail-on", "min-score",
     "min-confidence", "include", "language", "silences",
   ]
   private static let fileKeys = ["extends", "ignore", "paths"]
@@ -51,6 +51,9 @@ struct ConfigurationParser {
       layer.changes.append(try change(key, try override(value)))
     }
     layer.names = try lists(keys["names"], "names")
+    for node in keys["gazetteers"]?.itemsOrSelf() ?? [] {
+      layer.gazetteers.append(try gazetteer(node))
+    }
     layer.words = try lists(keys["words"], "words")
     if let node = keys["score"] {
       layer.score = Placed(value: try ScoreChanges(node), place: node.place)
@@ -184,6 +187,16 @@ struct ConfigurationParser {
       result.append(Placed(value: lines, place: file.place))
     }
     return result
+  }
+
+  private func gazetteer(_ node: YAMLNode) throws(PackError) -> Gazetteer {
+    let path = try node.text("gazetteers")
+    let whole = path.hasPrefix("/") ? path : FilePlace.join(folder, path)
+    guard FilePlace.exists(whole) else { throw node.error("there is no file “\(path)”") }
+    return try Gazetteer(
+      contentsOfFile: whole,
+      name: FilePlace.relative(whole, to: FilePlace.current)
+    )
   }
 
   private static func trimmed(_ line: Substring) -> String {

@@ -74,6 +74,8 @@ public struct Settings: Sendable {
   public internal(set) var packs: [Pack] = []
   /// How many house names there are.
   public internal(set) var names = 0
+  /// The lists of names that rules on names look for too.
+  public internal(set) var gazetteers: [Gazetteer] = []
   /// How many words are taken for right.
   public internal(set) var words = 0
   /// Where each option was set, by its key in the configuration.

@@ -48,6 +48,10 @@ struct SettingsCompiler {
         try compiler.addHouseNames(names.value, at: names.place)
         settings.names += names.value.count
       }
+      for gazetteer in layer.gazetteers {
+        compiler.add(gazetteer)
+        settings.gazetteers.append(gazetteer)
+      }
       for words in layer.words {
         try compiler.addHouseWords(words.value, at: words.place)
         settings.words += words.value.count

@@ -41,7 +41,9 @@ struct DriftDetector: Detector {
     }
     return switch rule.parameters.edits {
     case .any: true
-    case .garbling: drift.difference.isGarbling
+    case .garbling: drift.difference.isGarbling && !drift.difference.isSlip
+    case .slip: drift.difference.isSlip
+    case .vowels: drift.difference.edits.allSatisfy(\.isOfVowels)
     case .romanisation: !drift.difference.isGarbling
     }
   }

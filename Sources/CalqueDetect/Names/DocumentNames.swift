@@ -8,21 +8,32 @@ struct NameForm {
   var hash: UInt64
   /// What is known of it.
   var kind: KnownWords.Kind
+  /// Whether a list of names has it.
+  let isListed: Bool
   /// The mentions that hold it.
   var mentions: [Int]
   /// What a quick look tells.
   let outline: NameOutline
 
-  init(letters: [UInt8], hash: UInt64) {
+  /// - Parameters:
+  ///   - letters: its letters.
+  ///   - hash: their hash.
+  ///   - isListed: whether a list of names has it.
+  init(letters: [UInt8], hash: UInt64, isListed: Bool = false) {
     self.letters = letters
     self.hash = hash
+    self.isListed = isListed
     kind = KnownWords.kind(ofHash: hash)
+    if isListed { kind.insert(.name) }
     mentions = []
     outline = NameOutline(letters, isKnown: !kind.isEmpty)
   }
 
   /// Whether it is known, as a name or a word.
   var isKnown: Bool { !kind.isEmpty }
+
+  /// Whether it is known only as a name that few bear and no list has.
+  var isRareName: Bool { kind == .name && !isListed }
 
   /// Whether its agreement between two names says something.
   var isAnchor: Bool {

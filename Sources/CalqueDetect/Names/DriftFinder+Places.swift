@@ -24,7 +24,7 @@ extension DriftFinder {
           let forward = NameComparison.difference(a, b),
           forward.isGarbling, forward.garbling <= (forward.isTypical ? 75 : 60), !isBeside(a, b)
         else { continue }
-        let isFirstRight = b.isKnown ? false : a.isKnown || a.mentions.count >= b.mentions.count
+        let isFirstRight = isFirstRight(a, b, forward)
         let (right, wrong) = isFirstRight ? (first, second) : (second, first)
         guard let difference = NameComparison.difference(names.forms[right], names.forms[wrong])
         else { continue }
@@ -44,6 +44,14 @@ extension DriftFinder {
       }
     }
     return drifts
+  }
+
+  /// Which of two forms is right: the known one, the more frequent one, the one that translation would
+  /// make the other of, the first.
+  private func isFirstRight(_ a: NameForm, _ b: NameForm, _ forward: NameDifference) -> Bool {
+    if a.isKnown != b.isKnown { return a.isKnown }
+    if a.mentions.count != b.mentions.count { return a.mentions.count > b.mentions.count }
+    return NameRoutes.direction(forward) >= 0
   }
 
   /// Whether a mention is one word after a preposition of place.

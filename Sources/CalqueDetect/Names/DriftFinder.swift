@@ -95,7 +95,12 @@ struct DriftFinder {
       let (a, b) = (names.forms[left[place].form], names.forms[right[place].form])
       guard mayBeOne(a, b, difference, isStrong: isStrong) else { return nil }
     }
-    let (wrong, good) = order(first, second, differing.map(\.place), isGarbled: !garbled.isEmpty)
+    let (wrong, good) = order(
+      first,
+      second,
+      differing.map(\.place),
+      garbled: NameDifference(edits: garbled.flatMap(\.difference.edits))
+    )
     // Edits run from the right spelling to the wrong one.
     var edits: [NameEdit] = []
     for (place, _) in differing {
@@ -126,6 +131,12 @@ struct DriftFinder {
   ) -> Bool {
     let least = min(a.letters.count, b.letters.count)
     guard least >= (isStrong ? 3 : 4) else { return false }
+    // An English word and nearly it: mistyped, not written by its sound.
+    if !difference.isGarbling,
+      a.kind.contains(.word) && b.kind.isEmpty || b.kind.contains(.word) && a.kind.isEmpty
+    {
+      return false
+    }
     if a.isKnown, b.isKnown {
       guard isStrong, !(a.kind.contains(.word) && b.kind.contains(.word)) else { return false }
       if difference.isGarbling, a.kind.contains(.commonName), b.kind.contains(.commonName) {
@@ -180,7 +191,10 @@ struct DriftFinder {
     // The surname stands alone too, beside the other: then they are two.
     if isBeside(a, b) { return nil }
     // The known form is the right one, then the one with fewer vowels inserted, then the full name's.
-    let isFullRight = b.isKnown ? false : a.isKnown || forward.insertions >= 0
+    let direction = NameRoutes.direction(forward)
+    let isFullRight =
+      a.isKnown != b.isKnown
+      ? a.isKnown : direction == 0 ? forward.insertions >= 0 : direction > 0
     guard let difference = isFullRight ? forward : NameComparison.difference(b, a),
       difference.garbling <= (difference.isTypical ? 75 : 60), b.letters.count >= 5,
       a.letters.count >= 5,
@@ -219,9 +233,10 @@ struct DriftFinder {
 
   /// Which of two mentions has the wrong spelling: the one whose form is unknown, then the rarer
   /// one, then the later one.
-  private func order(_ first: Int, _ second: Int, _ places: [Int], isGarbled: Bool) -> (
+  private func order(_ first: Int, _ second: Int, _ places: [Int], garbled: NameDifference) -> (
     wrong: Int, right: Int
   ) {
+    let isGarbled = !garbled.edits.isEmpty
     func weight(_ mention: Int) -> (Int, Int) {
       var known = 0
       var count = 0
@@ -236,6 +251,7 @@ struct DriftFinder {
       return (known, count)
     }
     let (a, b) = (weight(first), weight(second))
-    return a >= b ? (second, first) : (first, second)
+    if a == b { return NameRoutes.direction(garbled) >= 0 ? (second, first) : (first, second) }
+    return a > b ? (second, first) : (first, second)
   }
 }

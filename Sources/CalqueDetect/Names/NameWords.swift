@@ -50,5 +50,7 @@ enum NameWords {
   static let placePrepositions = WordSet(
     "in at near from to of around outside inside across towards toward"
   )
+  /// What stands before the name of somebody's child in an Arabic name.
+  static let kunyas = WordSet("abu abou umm")
   static let conjunctions = WordSet("and or & versus vs v")
 }

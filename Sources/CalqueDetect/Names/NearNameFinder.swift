@@ -10,6 +10,10 @@ struct NearNameFinder {
     var tokens: Range<Int>
     /// The name to suggest.
     var name: String
+    /// The spelling that is nearest.
+    var spelling: Int
+    /// The list that has it.
+    var list: String
     /// How the mention differs from it.
     var difference: NameDifference
   }
@@ -20,14 +24,14 @@ struct NearNameFinder {
   /// Answers, since names return.
   private var known: [Question: [Candidate]] = [:]
 
-  private var knownNames: [[Int]: Candidate?] = [:]
+  var knownNames: [[Int]: Candidate?] = [:]
 
   private struct Question: Hashable {
     var kind: NameTable.Question
     var letters: [UInt8]
   }
 
-  private typealias Candidate = (spelling: Int, difference: NameDifference)
+  typealias Candidate = (spelling: Int, difference: NameDifference)
 
   init(rule: CompiledNearList, context: DetectionContext, names: DocumentNames) {
     self.rule = rule
@@ -35,7 +39,7 @@ struct NearNameFinder {
     self.names = names
   }
 
-  private var table: NameTable { context.rules.names }
+  var table: NameTable { context.rules.names }
   private var limit: NameAlignment.Limit { NameAlignment.Limit(edits: rule.distance) }
 
   /// The listed name that the mention is nearly, nil for one that is listed or far from all.
@@ -46,6 +50,7 @@ struct NearNameFinder {
     case .token: nearToken(mention)
     case .alone: nearAlone(mention)
     case .every: nearEvery(mention)
+    case .single: nearSingle(mention)
     }
   }
 
@@ -85,12 +90,30 @@ struct NearNameFinder {
   }
 
   /// Whether another listed name is about as near as the nearest.
-  private func isRival(
+  func isRival(
     _ other: (spelling: Int, difference: NameDifference),
     of best: (spelling: Int, difference: NameDifference)
   ) -> Bool {
-    table.canonical[other.spelling] != table.canonical[best.spelling]
+    !isSame(other.spelling, best.spelling)
       && other.difference.cost < best.difference.cost + 15
+  }
+
+  /// Whether two spellings are of one name, which several lists may have.
+  private func isSame(_ first: Int, _ second: Int) -> Bool {
+    let (a, b) = (Int(table.canonical[first]), Int(table.canonical[second]))
+    return a == b
+      || NameSkeleton.plain(table.whole(a)) == NameSkeleton.plain(table.whole(b))
+      || isSpelling(first, of: b) || isSpelling(second, of: a)
+  }
+
+  /// Whether the name with this canonical spelling is also spelled so.
+  private func isSpelling(_ spelling: Int, of canonical: Int) -> Bool {
+    let letters = table.whole(spelling)
+    var found = false
+    table.forEach(.whole, NameHash.of(letters)) {
+      found = found || Int(table.canonical[$0]) == canonical && table.whole($0) == letters
+    }
+    return found
   }
 
   private func isBeside(_ heads: [UInt64], _ index: Int, _ mention: NameMention) -> Bool {
@@ -106,9 +129,7 @@ struct NearNameFinder {
         || isBeside(rule.after, mention.tokens.lowerBound - 1, mention)
     else { return nil }
     let form = names.forms[part.form]
-    guard form.letters.count >= 5, !form.isKnown, !table.answers(.part, form.hash) else {
-      return nil
-    }
+    guard form.letters.count >= 5, isGarble(form) else { return nil }
     let table = table
     let near =
       (candidates(.last, form.letters) { table.part(table.partCount($0) - 1, of: $0) }
@@ -125,15 +146,14 @@ struct NearNameFinder {
   private mutating func nearAlone(_ mention: NameMention) -> Near? {
     guard mention.parts.count == 1, let part = mention.parts.first else { return nil }
     let form = names.forms[part.form]
-    guard form.letters.count >= 6, !form.isKnown, !table.answers(.part, form.hash),
-      !table.answers(.whole, form.hash),
+    guard form.letters.count >= 6, isGarble(form),
       isBeside(rule.after, mention.tokens.lowerBound - 1, mention)
     else { return nil }
     let table = table
     let near = candidates(.skeleton, form.letters) { table.whole($0) }.filter {
       isTight($0.difference)
     }
-    guard Set(near.map { table.canonical[$0.spelling] }).count == 1, let best = near.first,
+    guard let best = near.first, near.allSatisfy({ isSame($0.spelling, best.spelling) }),
       !NameComparison.isDerived(table.whole(best.spelling), form.letters)
     else { return nil }
     return result(best, mention.tokens)
@@ -141,71 +161,6 @@ struct NearNameFinder {
 
   private func last(of spelling: Int) -> [UInt8] {
     table.part(table.partCount(spelling) - 1, of: spelling)
-  }
-
-  // MARK: By another part that agrees
-
-  private mutating func nearToken(_ mention: NameMention) -> Near? {
-    guard (2...6).contains(mention.parts.count) else { return nil }
-    let key = mention.parts.map(\.form)
-    if let answer = knownNames[key] { return answer.map { result($0, mention.tokens) } }
-    let answer = nearest(mention)
-    knownNames[key] = .some(answer)
-    return answer.map { result($0, mention.tokens) }
-  }
-
-  /// The listed name that shares a word with the mention and is nearest to it.
-  private func nearest(_ mention: NameMention) -> Candidate? {
-    let forms = mention.parts.map { names.forms[$0.form] }
-    guard !isListed(forms.flatMap(\.letters)) else { return nil }
-    var best: Candidate?
-    for (first, anchor) in forms.enumerated() {
-      for (second, other) in forms.enumerated() where first != second && isGarble(other) {
-        for key in NameSkeleton.keys(other.letters) {
-          let hash = NameTable.pair(NameSkeleton.plain(anchor.letters), skeleton: key)
-          table.forEach(.pair, hash) { spelling in
-            guard isOfLists(spelling), let difference = compare(forms, spelling) else { return }
-            if difference.cost < best?.difference.cost ?? Int.max {
-              best = (spelling, difference)
-            }
-          }
-        }
-      }
-    }
-    return best
-  }
-
-  /// Whether a word may be a garbled one: neither listed nor known.
-  private func isGarble(_ form: NameForm) -> Bool {
-    form.letters.count >= 4 && !form.isKnown && !table.answers(.part, form.hash)
-  }
-
-  /// Compares a mention's words with those of a listed name, one of which agrees exactly.
-  private func compare(_ forms: [NameForm], _ spelling: Int) -> NameDifference? {
-    guard table.partCount(spelling) == forms.count else { return nil }
-    var edits: [NameEdit] = []
-    var agreeing = 0
-    for (place, form) in forms.enumerated() {
-      let letters = table.part(place, of: spelling)
-      if letters == form.letters {
-        // Two ordinary words weigh as much as a name.
-        agreeing += form.isAnchor ? 2 : 1
-        continue
-      }
-      let right = NameForm(letters: letters, hash: NameHash.of(letters))
-      guard let difference = NameComparison.difference(right, form, limit: limit) else {
-        return nil
-      }
-      if difference.isGarbling, !isGarble(form) { return nil }
-      // Another romanisation of a name that everybody knows agrees, too: Mohamed, Mohammed.
-      if !difference.isGarbling { agreeing += form.kind.contains(.commonName) ? 2 : 1 }
-      edits += difference.edits
-    }
-    let difference = NameDifference(edits: edits)
-    guard agreeing >= 2, admits(difference), difference.garbling <= limit.garbling else {
-      return nil
-    }
-    return difference
   }
 
   // MARK: By all parts
@@ -216,7 +171,7 @@ struct NearNameFinder {
     guard mention.parts.count == 2 else { return nil }
     let forms = mention.parts.map { names.forms[$0.form] }
     let letters = forms.flatMap(\.letters)
-    guard forms.allSatisfy(isGarble), letters.count >= 10, !isListed(letters) else { return nil }
+    guard forms.allSatisfy(isGarble), letters.count >= 9, !isListed(letters) else { return nil }
     var near: [(spelling: Int, difference: NameDifference)] = []
     for key in NameSkeleton.keys(letters) {
       table.forEach(.skeleton, key) { spelling in
@@ -227,13 +182,17 @@ struct NearNameFinder {
         for (place, form) in forms.enumerated() {
           let right = table.part(place, of: spelling)
           guard right != form.letters else { continue }
-          guard let difference = NameAlignment.difference(right, form.letters, limit: limit) else {
-            return
-          }
+          guard
+            let difference = NameAlignment.difference(
+              right,
+              form.letters,
+              limit: self.limit(of: form)
+            )
+          else { return }
           edits += difference.edits
         }
         let difference = NameDifference(edits: edits)
-        guard admits(difference), difference.garbling <= limit.garbling else { return }
+        guard admits(difference), difference.garbling <= 150 else { return }
         near.append((spelling, difference))
       }
     }
@@ -253,27 +212,29 @@ struct NearNameFinder {
   }
 
   /// Whether the letters are those of a listed name.
-  private func isListed(_ letters: [UInt8]) -> Bool {
+  func isListed(_ letters: [UInt8]) -> Bool {
     let hash = NameHash.of(letters)
     var found = false
     table.forEach(.whole, hash) { found = found || isOfLists($0) }
     return found
   }
 
-  private func isOfLists(_ spelling: Int) -> Bool {
-    rule.lists.contains(table.listOf[spelling])
+  func isOfLists(_ spelling: Int) -> Bool {
+    rule.lists.contains(table.listOf[spelling]) && table.kinds[spelling] & rule.kinds != 0
   }
 
-  private func admits(_ difference: NameDifference) -> Bool {
+  func admits(_ difference: NameDifference) -> Bool {
     switch rule.edits {
     case .any: !difference.edits.isEmpty
-    case .garbling: difference.isGarbling
+    case .garbling: difference.isGarbling && !difference.isSlip
+    case .slip: difference.isSlip
+    case .vowels: !difference.edits.isEmpty && difference.edits.allSatisfy(\.isOfVowels)
     case .romanisation: !difference.edits.isEmpty && !difference.isGarbling
     }
   }
 
   /// The listed names whose letters are near, nearest first.
-  private mutating func candidates(
+  mutating func candidates(
     _ question: NameTable.Question,
     _ letters: [UInt8],
     of spelling: (Int) -> [UInt8]
@@ -307,12 +268,14 @@ struct NearNameFinder {
     return found.sorted { ($0.difference.cost, $0.spelling) < ($1.difference.cost, $1.spelling) }
   }
 
-  private func result(_ best: Candidate, _ tokens: Range<Int>)
+  func result(_ best: Candidate, _ tokens: Range<Int>)
     -> Near
   {
     Near(
       tokens: tokens,
       name: table.string(Int(table.canonical[best.spelling])),
+      spelling: best.spelling,
+      list: table.listName(best.spelling),
       difference: best.difference
     )
   }

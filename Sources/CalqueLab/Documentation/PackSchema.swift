@@ -130,7 +130,7 @@ public enum PackSchema {
   private static var lists: Part {
     let file = mapping(
       FormatKeys.list,
-      ["file": text, "column": integer(1)],
+      ["file": texts, "column": integer(1)],
       needs: ["file"]
     )
     return .object([
@@ -247,7 +247,8 @@ public enum PackSchema {
       "near-list": mapping(
         FormatKeys.nearList,
         [
-          "list": texts, "distance": integer(1), "before": words, "after": words,
+          "list": texts, "kinds": some(choice(NameEntry.Kind.self)), "known": texts,
+          "distance": integer(1), "before": words, "after": words,
           "anchor": choice(NearList.Anchor.self), "edits": choice(NameEdits.self),
           "capitalised": isTrue,
         ],

@@ -48,6 +48,9 @@ public struct CompiledRules: Sendable, Hashable {
   /// The condition of the words that are right in this house; −1 for none.
   public internal(set) var houseWords: Int32 = -1
 
+  /// Numbers of the lists of names that users added; a project's, so never stored.
+  public internal(set) var gazetteers: [UInt32] = []
+
   /// No rules.
   public init() {}
 

@@ -256,13 +256,17 @@ public struct PackCompiler {
   }
 
   private mutating func add(_ nearList: NearList, rule: Int) {
+    rules.names.addKnown(nearList.known)
     rules.nearLists.append(
       CompiledNearList(
         rule: rule,
-        lists: nearList.lists.map { rules.names.add($0) }.sorted(),
+        lists: nearList.lists.map { rules.names.add($0) }.sorted()
+          + (nearList.usesGazetteers ? rules.gazetteers : []),
         anchor: nearList.anchor,
         distance: nearList.distance,
         edits: nearList.edits,
+        kinds: nearList.kinds.isEmpty ? .max : nearList.kinds.reduce(0) { $0 | $1.bit },
+        usesGazetteers: nearList.usesGazetteers,
         before: nearList.before.map(WordHash.of).sorted(),
         after: nearList.after.map(WordHash.of).sorted()
       )

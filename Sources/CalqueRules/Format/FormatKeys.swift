@@ -29,7 +29,7 @@ package enum FormatKeys {
   package static let detector = ["name", "min-words", "similarity", "at-least"]
   package static let drift = ["edits", "anchor", "min-length"]
   package static let nearList = [
-    "list", "distance", "before", "after", "anchor", "edits", "capitalised",
+    "list", "kinds", "known", "distance", "before", "after", "anchor", "edits", "capitalised",
   ]
   package static let exchange = ["forms", "classes", "ordinary", "pairs"]
   package static let shadow = ["of", "classes", "ignore"]

@@ -21,12 +21,12 @@ extension MatchParser {
     guard let list = fields["list"] else {
       throw node.error("near-list needs the key “list”: the name of a list, or several")
     }
-    var lists: [NearList.List] = []
-    for item in list.itemsOrSelf() {
-      let text = try item.text("the name of a list")
-      let name = text.hasPrefix("$") ? String(text.dropFirst()) : text
-      guard let entries = try self.lists.names(name, pack: pack) else { throw missing(name, item) }
-      lists.append(NearList.List(id: "\(pack)/\(name)", entries: entries))
+    let items = list.itemsOrSelf()
+    var own: [YAMLNode] = []
+    for item in items where try !isGazetteer(item) { own.append(item) }
+    var kinds: [NameEntry.Kind] = []
+    for item in fields["kinds"]?.itemsOrSelf() ?? [] {
+      kinds.append(try item.choice("kinds", of: NameEntry.Kind.self))
     }
     let before = try fields["before"].map(heads) ?? []
     let after = try fields["after"].map(heads) ?? []
@@ -34,7 +34,7 @@ extension MatchParser {
     let anchor =
       try fields["anchor"]?.choice("anchor", of: NearList.Anchor.self)
       ?? (isHeaded ? .head : .token)
-    guard isHeaded || anchor == .token || anchor == .every else {
+    guard isHeaded || anchor == .token || anchor == .every || anchor == .single else {
       throw node.error("anchor: \(anchor.rawValue) needs the words in “before” or “after”")
     }
     if let capitalised = fields["capitalised"] {
@@ -43,7 +43,10 @@ extension MatchParser {
       }
     }
     return NearList(
-      lists: lists,
+      lists: try names(own),
+      known: try names(fields["known"]?.itemsOrSelf() ?? []),
+      kinds: kinds,
+      usesGazetteers: own.count < items.count,
       anchor: anchor,
       distance: try fields["distance"]?.integer("distance", atLeast: 1) ?? 2,
       edits: try fields["edits"]?.choice("edits", of: NameEdits.self)
@@ -51,6 +54,22 @@ extension MatchParser {
       before: before,
       after: after
     )
+  }
+
+  /// Whether an item stands for the lists that users add: `gazetteer`.
+  private func isGazetteer(_ node: YAMLNode) throws(PackError) -> Bool {
+    try node.text("the name of a list") == NearList.gazetteer
+  }
+
+  private func names(_ items: [YAMLNode]) throws(PackError) -> [NearList.List] {
+    var result: [NearList.List] = []
+    for item in items {
+      let text = try item.text("the name of a list")
+      let name = text.hasPrefix("$") ? String(text.dropFirst()) : text
+      guard let entries = try lists.names(name, pack: pack) else { throw missing(name, item) }
+      result.append(NearList.List(id: "\(pack)/\(name)", entries: entries))
+    }
+    return result
   }
 
   private func heads(_ node: YAMLNode) throws(PackError) -> [String] {

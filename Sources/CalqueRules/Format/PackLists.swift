@@ -6,6 +6,8 @@ struct PackLists {
     var path: String
     /// Its text.
     var text: String
+    /// The files that follow it in a list of several.
+    var rest: [File] = []
   }
 
   var words: [String: [String]] = [:]
@@ -19,7 +21,11 @@ struct PackLists {
   /// The rows of a list of names; of a list of words each is a name.
   func names(_ name: String, pack: String) throws(PackError) -> [NameEntry]? {
     if let file = files[name] {
-      return try NameEntry.parse(file.text, path: "\(pack)/\(file.path)")
+      var entries: [NameEntry] = []
+      for file in [file] + file.rest {
+        entries += try NameEntry.parse(file.text, path: "\(pack)/\(file.path)")
+      }
+      return entries
     }
     return words[name]?.map { NameEntry(name: $0, aliases: [], kind: .other) }
   }

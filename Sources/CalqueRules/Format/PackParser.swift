@@ -108,7 +108,7 @@ struct PackParser {
       return RulePack.File(path: name, text: file.text)
     }
     let others = Dictionary(
-      lists.files.values.map { ($0.path, $0.text) },
+      lists.files.values.flatMap { [$0] + $0.rest }.map { ($0.path, $0.text) },
       uniquingKeysWith: { first, _ in first }
     )
     return (own + others.map { RulePack.File(path: $0.key, text: $0.value) })
@@ -249,6 +249,20 @@ struct PackParser {
   private func readList(_ node: YAMLNode) throws(PackError) -> ([String], PackLists.File) {
     let keys = try node.keys("a list", FormatKeys.list)
     guard let file = keys["file"] else { throw node.error("a list needs words or the key “file”") }
+    let column = try keys["column"]?.integer("column", atLeast: 1) ?? 1
+    var words: [String] = []
+    var files: [PackLists.File] = []
+    for node in file.itemsOrSelf() {
+      let file = try readFile(node)
+      words += Self.column(column, of: file.text)
+      files.append(file)
+    }
+    guard var first = files.first else { throw file.error("“file” names no file") }
+    first.rest = Array(files.dropFirst())
+    return (words, first)
+  }
+
+  private func readFile(_ file: YAMLNode) throws(PackError) -> PackLists.File {
     let name = try file.text("file")
     guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
       throw file.error("“\(name)” lies outside the pack's folder, where lists are not looked for")
@@ -256,13 +270,15 @@ struct PackParser {
     guard let text = listFile(name) else {
       throw file.error("there is no readable file “\(name)” in the pack's folder")
     }
-    let column = try keys["column"]?.integer("column", atLeast: 1) ?? 1
-    let words = text.split(whereSeparator: \.isNewline).compactMap { line -> String? in
+    return PackLists.File(path: name, text: text)
+  }
+
+  private static func column(_ column: Int, of text: String) -> [String] {
+    text.split(whereSeparator: \.isNewline).compactMap { line -> String? in
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard fields.count >= column, !line.hasPrefix("#") else { return nil }
       let word = String(fields[column - 1])
       return word.isEmpty ? nil : word
     }
-    return (words, PackLists.File(path: name, text: text))
   }
 }

@@ -127,7 +127,7 @@ struct PatternCollector {
     if let entries = try? node.entries("") {
       for (key, value) in entries {
         let key = (try? key.text("")) ?? ""
-        collectLists(value, isName: ["list", "of", "classes"].contains(key))
+        collectLists(value, isName: ["list", "of", "classes", "known"].contains(key))
       }
       return
     }
@@ -155,7 +155,7 @@ struct PatternCollector {
     guard let words = lists.words[name], !uses.contains(where: { $0.name == name }) else { return }
     var entries = words
     if let file = lists.files[name] {
-      entries += TableRow.rows(of: file.text).flatMap {
+      entries += ([file] + file.rest).flatMap { TableRow.rows(of: $0.text) }.flatMap {
         [$0.intended] + $0.intended.split(separator: "|").map(String.init)
       }
     }

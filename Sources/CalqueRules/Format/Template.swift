@@ -15,7 +15,8 @@ struct Template {
     // How many groups an expression has, only its compiler knows.
     case .regex: names += (1...9).map(String.init)
     case .count: names.append("count")
-    case .drift, .nearList: names += ["nearest", "edits"]
+    case .drift: names += ["nearest", "edits"]
+    case .nearList: names += ["nearest", "edits", "list"]
     case .detector(let mechanism): if mechanism.isAboutSilences { names.append("rules") }
     case .echo, .repeat, .leftover: break
     }

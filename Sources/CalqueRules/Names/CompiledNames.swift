@@ -18,6 +18,10 @@ public struct CompiledNearList: Sendable, Hashable {
   public var distance: Int
   /// The differences that count.
   public var edits: NameEdits
+  /// The kinds of names that it looks for, a bit for each.
+  public var kinds: UInt8
+  /// Whether it looks for the user's names too.
+  public var usesGazetteers: Bool
   /// Hashes of the words before which the name stands, sorted.
   public var before: [UInt64]
   /// Hashes of the words after which it stands, sorted.

@@ -22,11 +22,15 @@ public struct Drift: Hashable, Sendable {
 
 /// Which differences between spellings count.
 public enum NameEdits: String, CaseIterable, Hashable, Sendable {
-  /// Those with an edit that garbles the name.
+  /// Those with an edit that garbles the name, but for slips at a keyboard.
   case garbling
   /// Those that two romanisations differ by.
   case romanisation
-  /// Both.
+  /// Those with two letters that changed places, as they do at a keyboard.
+  case slip
+  /// Those where vowels stand for other vowels, or v for w, and nothing else differs.
+  case vowels
+  /// All.
   case any
 }
 
@@ -44,6 +48,8 @@ public struct NearList: Hashable, Sendable {
     case alone
     /// The name is two unknown words, and each of them nearly agrees.
     case every
+    /// The name is one unknown word, wherever it stands.
+    case single
   }
 
   /// A list of names, by the pack's path and the list's name.
@@ -54,8 +60,17 @@ public struct NearList: Hashable, Sendable {
     public var entries: [NameEntry]
   }
 
+  /// What stands among the lists for those that users add.
+  public static let gazetteer = "gazetteer"
+
   /// The lists.
   public var lists: [List]
+  /// Lists of names that are right and that nothing is taken for.
+  public var known: [List] = []
+  /// The kinds of names that are looked for; empty for all.
+  public var kinds: [NameEntry.Kind] = []
+  /// Whether the lists that users add are among the lists.
+  public var usesGazetteers = false
   /// What must agree.
   public var anchor: Anchor
   /// Most edits that garble.

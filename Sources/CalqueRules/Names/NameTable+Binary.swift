@@ -1,6 +1,7 @@
 extension NameTable {
   func write(to writer: inout BinaryWriter) {
     writer.write(lists) { $0.write($1) }
+    writer.write(knownLists) { $0.write($1) }
     writer.write(text)
     writer.write(textStarts)
     writer.write(letters)
@@ -9,6 +10,8 @@ extension NameTable {
     writer.write(canonical)
     writer.write(listOf)
     writer.write(heads)
+    writer.write(kinds)
+    writer.write(known)
     writer.write(keys)
     writer.write(values)
     writer.write(keyCount)
@@ -16,6 +19,7 @@ extension NameTable {
 
   init(from reader: inout BinaryReader) throws {
     lists = try reader.elements { try $0.string() }
+    knownLists = try reader.elements { try $0.string() }
     text = try reader.array(UInt8.self)
     textStarts = try reader.array(UInt32.self)
     letters = try reader.array(UInt8.self)
@@ -24,11 +28,13 @@ extension NameTable {
     canonical = try reader.array(UInt32.self)
     listOf = try reader.array(UInt32.self)
     heads = try reader.array(UInt64.self)
+    kinds = try reader.array(UInt8.self)
+    known = try reader.array(UInt32.self)
     keys = try reader.array(UInt32.self)
     values = try reader.array(UInt32.self)
     keyCount = try reader.int()
     guard textStarts.count == count + 1, firstParts.count == count + 1, listOf.count == count,
-      heads.count == count,
+      heads.count == count, kinds.count == count,
       keys.count == values.count, keys.count & (keys.count - 1) == 0 || keys.isEmpty
     else { throw BinaryReader.Damaged() }
   }
@@ -48,6 +54,8 @@ extension BinaryWriter {
     write(nearList.anchor.rawValue)
     write(nearList.distance)
     write(nearList.edits.rawValue)
+    write(nearList.kinds)
+    write(nearList.usesGazetteers)
     write(nearList.before)
     write(nearList.after)
   }
@@ -72,6 +80,8 @@ extension BinaryReader {
       anchor: try choice(NearList.Anchor.self),
       distance: try int(),
       edits: try choice(NameEdits.self),
+      kinds: try read(UInt8.self),
+      usesGazetteers: try bool(),
       before: try array(UInt64.self),
       after: try array(UInt64.self)
     )

@@ -28,6 +28,22 @@ extension NameTable {
     self.canonical.append(canonical)
     listOf.append(list)
     heads.append(entry.head.isEmpty ? 0 : WordHash.of(entry.head))
+    kinds.append(entry.kind.bit)
+    let (parts, runs) = Self.parts(of: name)
+    for part in parts {
+      letters += part.letters
+      partStarts.append(UInt32(letters.count))
+    }
+    firstParts.append(UInt32(partStarts.count - 1))
+    guard !parts.isEmpty else { return }
+    insert(.whole, NameHash.of(parts.flatMap(\.letters)), spelling)
+    for part in parts { insertOnce(.part, part.hash, spelling) }
+    // A name of several runs (`Bank of England`) is never read as one: known, but no target.
+    if runs == 1, entry.isTarget { addTargets(parts, spelling, kind: entry.kind) }
+  }
+
+  /// The parts of a name, and of how many capitalised sequences they are.
+  private static func parts(of name: String) -> (parts: [NamePart], runs: Int) {
     let tokens = Tokenizer.tokenize(name).tokens
     var parts: [NamePart] = []
     var runs = 0
@@ -44,16 +60,23 @@ extension NameTable {
       runs += 1
       index = next
     }
-    for part in parts {
-      letters += part.letters
-      partStarts.append(UInt32(letters.count))
+    return (parts, runs)
+  }
+
+  /// Adds names that are right and that nothing is taken for: they take four bytes a word.
+  mutating func addKnown(_ lists: [NearList.List]) {
+    let new = lists.filter { !knownLists.contains($0.id) }
+    guard !new.isEmpty else { return }
+    knownLists += new.map(\.id)
+    var marks = Set(known)
+    for entry in new.flatMap(\.entries) {
+      for spelling in [entry.name] + entry.aliases {
+        let parts = Self.parts(of: spelling).parts
+        for part in parts { marks.insert(Self.mark(part.hash)) }
+        marks.insert(Self.mark(NameHash.of(parts.flatMap(\.letters))))
+      }
     }
-    firstParts.append(UInt32(partStarts.count - 1))
-    guard !parts.isEmpty else { return }
-    insert(.whole, NameHash.of(parts.flatMap(\.letters)), spelling)
-    for part in parts { insertOnce(.part, part.hash, spelling) }
-    // A name of several runs (`Bank of England`) is never read as one: known, but no target.
-    if runs == 1 { addTargets(parts, spelling, kind: entry.kind) }
+    known = marks.sorted()
   }
 
   private mutating func addTargets(
@@ -75,7 +98,9 @@ extension NameTable {
     }
     for (first, anchor) in parts.enumerated() {
       let plain = NameSkeleton.plain(anchor.letters)
-      for (second, other) in parts.enumerated() where first != second {
+      // Of long names only neighbours are paired: a table of all pairs would be twice as large.
+      for (second, other) in parts.enumerated()
+      where first != second && (parts.count < 4 || abs(first - second) == 1) {
         for key in NameSkeleton.keys(other.letters) {
           insert(.pair, Self.pair(plain, skeleton: key), spelling)
         }

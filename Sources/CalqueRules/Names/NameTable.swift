@@ -22,6 +22,8 @@ public struct NameTable: Sendable, Hashable {
 
   /// The lists' ids.
   package internal(set) var lists: [String] = []
+  /// The ids of the lists in ``known``.
+  package internal(set) var knownLists: [String] = []
   /// All spellings as UTF-8, and where each begins.
   package internal(set) var text: [UInt8] = []
   package internal(set) var textStarts: [UInt32] = [0]
@@ -35,6 +37,10 @@ public struct NameTable: Sendable, Hashable {
   package internal(set) var listOf: [UInt32] = []
   /// For each spelling the hash of the word that stands beside it; 0 for none.
   package internal(set) var heads: [UInt64] = []
+  /// For each spelling what it is the name of, as a bit.
+  package internal(set) var kinds: [UInt8] = []
+  /// Parts of names that are right and no targets, by the upper half of their hashes, sorted.
+  package internal(set) var known: [UInt32] = []
   package internal(set) var keys: [UInt32] = []
   package internal(set) var values: [UInt32] = []
   package internal(set) var keyCount = 0
@@ -48,6 +54,14 @@ public struct NameTable: Sendable, Hashable {
   /// A spelling as the list has it.
   package func string(_ spelling: Int) -> String {
     String(decoding: text[Int(textStarts[spelling])..<Int(textStarts[spelling + 1])], as: UTF8.self)
+  }
+
+  /// The list that a spelling is of, by its name in its pack, or by the file of a user's list.
+  package func listName(_ spelling: Int) -> String {
+    let id = lists[Int(listOf[spelling])]
+    let user = "\(NearList.gazetteer) "
+    if id.hasPrefix(user) { return String(id.dropFirst(user.count)) }
+    return id.split(separator: "/").last.map(String.init) ?? id
   }
 
   /// How many parts a spelling has.
@@ -66,6 +80,14 @@ public struct NameTable: Sendable, Hashable {
     let first = Int(partStarts[Int(firstParts[spelling])])
     return Array(letters[first..<Int(partStarts[Int(firstParts[spelling + 1])])])
   }
+
+  /// Whether letters are a part of a listed name, or such a name as a whole.
+  package func knows(_ hash: UInt64) -> Bool {
+    answers(.part, hash) || answers(.whole, hash) || known.sortedContains(Self.mark(hash))
+  }
+
+  /// What ``known`` holds of a hash.
+  static func mark(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) }
 
   /// Whether any spelling answers a question.
   package func answers(_ question: Question, _ hash: UInt64) -> Bool {

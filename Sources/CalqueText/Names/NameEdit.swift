@@ -9,6 +9,19 @@ public struct NameEdit: Hashable, Sendable {
   /// Whether it garbles the name; if not, two romanisations differ so.
   public var isGarbling: Bool
 
+  /// Whether a vowel stands for another.
+  package var isVowelForVowel: Bool {
+    right.utf8.count == 1 && other.utf8.count == 1
+      && [right, other].allSatisfy { ["a", "e", "i", "o", "u", "y"].contains($0) }
+  }
+
+  /// Whether vowels stand for other vowels, or v for w.
+  package var isOfVowels: Bool {
+    if [right, other].sorted() == ["v", "w"] { return true }
+    return !right.isEmpty && !other.isEmpty
+      && (right + other).utf8.allSatisfy { "aeiouy".utf8.contains($0) }
+  }
+
   /// The edit in words: `r → l`, `a inserted`, `h lost`.
   public var description: String {
     if right.isEmpty { return "\(other) inserted" }
@@ -44,6 +57,21 @@ public struct NameDifference: Hashable, Sendable {
       if $1.other.isEmpty { return $0 + ($1.right == "r" ? 1 : -1) }
       return $0
     }
+  }
+
+  /// Whether the same letters stand in another order: a slip at a keyboard, not translation's doing.
+  package var isSlip: Bool {
+    !edits.isEmpty
+      && edits.flatMap(\.right.utf8).sorted() == edits.flatMap(\.other.utf8).sorted()
+  }
+
+  /// The edits from the other spelling back to the right one.
+  package var reversed: NameDifference {
+    NameDifference(
+      edits: edits.map {
+        NameEdit(right: $0.other, other: $0.right, cost: $0.cost, isGarbling: $0.isGarbling)
+      }
+    )
   }
 
   /// The edits in words, only those that garble where any does.

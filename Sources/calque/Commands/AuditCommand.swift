@@ -41,6 +41,8 @@ struct AuditCommand: AsyncParsableCommand {
 
   @OptionGroup var packs: PackArguments
 
+  @OptionGroup var gazetteers: GazetteerArguments
+
   @Option(
     help: ArgumentHelp(
       "List findings that are at least this sure: hint, likely or certain. (default: likely)",
@@ -97,7 +99,9 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let reporter = Reporters.named(format) else { throw Exit.unusable }
-    let (rules, packs, isComplete) = packs.load()
+    let (shipped, packs, isWholePacks) = packs.load()
+    let (rules, isWholeNames) = gazetteers.add(to: shipped)
+    let isComplete = isWholePacks && isWholeNames
     let audit = ProjectAudit(
       rules: rules,
       packs: packs,

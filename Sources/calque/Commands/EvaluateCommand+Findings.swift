@@ -65,6 +65,8 @@ extension EvaluateCommand {
 
     @OptionGroup var packs: PackArguments
 
+    @OptionGroup var gazetteers: GazetteerArguments
+
     @Option(
       help: ArgumentHelp(
         """
@@ -174,7 +176,9 @@ extension EvaluateCommand {
     }
 
     func run() async throws {
-      let (rules, _, isComplete) = packs.load()
+      let (shipped, _, isWholePacks) = packs.load()
+      let (rules, isWholeNames) = gazetteers.add(to: shipped)
+      let isComplete = isWholePacks && isWholeNames
       try checkRules(rules)
       let (sets, isWhole) = try await read()
       let evaluator = FindingEvaluator(

@@ -19,6 +19,7 @@ struct StreamCommand: ParsableCommand {
   )
 
   @OptionGroup var packs: PackArguments
+  @OptionGroup var gazetteers: GazetteerArguments
   @OptionGroup var configuration: ConfigurationArguments
 
   @Option(
@@ -35,7 +36,9 @@ struct StreamCommand: ParsableCommand {
   var tasks = ProcessInfo.processInfo.activeProcessorCount
 
   func run() throws {
-    let (rules, packs, isComplete) = packs.load()
+    let (shipped, packs, isWholePacks) = packs.load()
+    let (rules, isWholeNames) = gazetteers.add(to: shipped)
+    let isComplete = isWholePacks && isWholeNames
     let audit = ProjectAudit(
       rules: rules,
       packs: packs,

@@ -1,0 +1,139 @@
+import CalqueRules
+import CalqueText
+
+/// Names of which another word agrees.
+extension NearNameFinder {
+  mutating func nearToken(_ mention: NameMention) -> Near? {
+    guard (2...6).contains(mention.parts.count) else { return nil }
+    let key = mention.parts.map(\.form)
+    if let answer = knownNames[key] { return answer.map { result($0, mention.tokens) } }
+    let answer = nearest(mention)
+    knownNames[key] = .some(answer)
+    return answer.map { result($0, mention.tokens) }
+  }
+
+  /// The listed name that shares a word with the mention and is nearest to it.
+  private func nearest(_ mention: NameMention) -> Candidate? {
+    let forms = mention.parts.map { names.forms[$0.form] }
+    guard !isListed(forms.flatMap(\.letters)) else { return nil }
+    let isKunya = isKunya(mention)
+    var best: Candidate?
+    for (first, anchor) in forms.enumerated() {
+      for (second, other) in forms.enumerated()
+      where first != second && (isGarble(other) || mayBeTaken(other)) {
+        for key in NameSkeleton.keys(other.letters) {
+          let hash = NameTable.pair(NameSkeleton.plain(anchor.letters), skeleton: key)
+          table.forEach(.pair, hash) { spelling in
+            guard isOfLists(spelling), let difference = compare(forms, spelling, isKunya: isKunya)
+            else { return }
+            if difference.cost < best?.difference.cost ?? Int.max {
+              best = (spelling, difference)
+            }
+          }
+        }
+      }
+    }
+    return best
+  }
+
+  /// The forms of a mention that the listed name has otherwise.
+  func differing(_ near: Near, _ mention: NameMention) -> [Int] {
+    let right = (0..<table.partCount(near.spelling)).map { table.part($0, of: near.spelling) }
+    return mention.parts.map(\.form).filter { !right.contains(names.forms[$0].letters) }
+  }
+
+  /// Whether a known name may yet stand for another: no list has it, and it is no English word.
+  private func mayBeTaken(_ form: NameForm) -> Bool {
+    form.letters.count >= 4 && !form.isListed && form.kind.isDisjoint(with: [.word, .proper])
+  }
+
+  /// Whether `Abu` stands before the mention: few are called so and by the same name.
+  private func isKunya(_ mention: NameMention) -> Bool {
+    let before = mention.tokens.lowerBound - 1
+    return context.text.blocks[mention.block].contains(before)
+      && NameWords.kunyas.contains(context.text.tokens[before].hash)
+  }
+
+  /// Whether a word may be a garbled one: neither listed nor known.
+  func isGarble(_ form: NameForm) -> Bool { form.letters.count >= 3 && !form.isKnown }
+
+  /// Compares a mention's words with those of a listed name, one of which agrees exactly.
+  private func compare(_ forms: [NameForm], _ spelling: Int, isKunya: Bool) -> NameDifference? {
+    guard table.partCount(spelling) == forms.count else { return nil }
+    var edits: [NameEdit] = []
+    var agreeing = 0
+    var telling = isKunya ? 1 : 0
+    var needed = 0
+    var exact = 0
+    var isSlightly = true
+    for (place, form) in forms.enumerated() {
+      let letters = table.part(place, of: spelling)
+      if letters == form.letters {
+        // Two ordinary words weigh as much as a name.
+        agreeing += form.isAnchor ? 2 : 1
+        exact += form.isAnchor ? 1 : 0
+        if !form.kind.contains(.commonName) { telling += 1 }
+        continue
+      }
+      let right = NameForm(letters: letters, hash: NameHash.of(letters))
+      guard let difference = NameComparison.difference(right, form, limit: limit(of: form)) else {
+        return nil
+      }
+      if difference.isGarbling {
+        // What no route does, people at a keyboard do.
+        guard difference.edits.allSatisfy({ !$0.isGarbling || $0.cost <= 55 }) else { return nil }
+        guard isGarble(form) || mayBeTaken(form) && isSlight(difference, form) else { return nil }
+        if !isGarble(form) { needed = form.isRareName ? 1 : 2 }
+        isSlightly = isSlightly && isSlight(difference, form)
+        // A long word is itself telling when only what routes are known for is changed in it.
+        if form.letters.count >= 5, difference.edits.allSatisfy(isOrdinary) { agreeing += 1 }
+      }
+      if !difference.isGarbling { isSlightly = isSlightly && isSlight(difference, form) }
+      // Another romanisation of a name that everybody knows agrees, too: Mohamed, Mohammed.
+      if !difference.isGarbling { agreeing += form.kind.contains(.commonName) ? 2 : 1 }
+      edits += difference.edits
+    }
+    let difference = NameDifference(edits: edits)
+    guard agreeing >= 2, admits(difference), difference.garbling <= Self.mostGarbling else {
+      return nil
+    }
+    // Many are called John: where nothing but such a name agrees, little may differ.
+    guard telling >= needed || exact >= 2, telling > 0 || exact >= 2 || isSlightly else {
+      return nil
+    }
+    return difference
+  }
+
+  /// Whether one letter was taken for another of its class, and nearly nothing else changed.
+  private func isSlight(_ difference: NameDifference, _ form: NameForm) -> Bool {
+    let garbling = difference.edits.filter(\.isGarbling)
+    if garbling.isEmpty { return form.letters.count >= 7 && difference.edits.count <= 2 }
+    guard difference.edits.count - garbling.count <= 1 else { return false }
+    if garbling.count == 1 {
+      if garbling[0].isFinalR { return difference.edits.count == 1 }
+      return garbling[0].isOfRoute && !garbling[0].right.isEmpty && garbling[0].cost <= 40
+    }
+    return garbling.allSatisfy(\.isOfRoute) && NameRoutes.route(of: difference) != nil
+  }
+
+  private func isOrdinary(_ edit: NameEdit) -> Bool { !edit.isGarbling || edit.isOfRoute }
+
+  /// What a name's garbled words may cost together, in company of one that agrees.
+  private static let mostGarbling = 110
+
+  /// What a word may differ by when another word of the name agrees.
+  func limit(of form: NameForm) -> NameAlignment.Limit {
+    var limit = NameAlignment.Limit(edits: rule.distance)
+    switch form.letters.count {
+    case ..<5:
+      limit.garbling = 45
+      limit.garblingEdits = 1
+    case 5: limit.slack = 1
+    default:
+      limit.garbling = Self.mostGarbling
+      limit.neutralEdits = 4
+      limit.slack = 2
+    }
+    return limit
+  }
+}
