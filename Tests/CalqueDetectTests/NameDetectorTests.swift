@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueRules
 import Testing
 
 @testable import CalqueDetect

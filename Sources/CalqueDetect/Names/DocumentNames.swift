@@ -32,6 +32,23 @@ struct NameForm {
   /// Whether it is known, as a name or a word.
   var isKnown: Bool { !kind.isEmpty }
 
+  /// The keys under which listed names are looked up: several rules ask for each pair of words.
+  private(set) var skeletons: [UInt64] = []
+  private(set) var plain: UInt64 = 0
+
+  /// Works out the keys, once for all rules.
+  mutating func prepare() {
+    plain = NameSkeleton.plain(letters)
+    if mayBeGarbled { skeletons = NameSkeleton.keys(letters) }
+  }
+
+  /// Whether it may stand for another: nothing known, or a name that no list has and that is no word.
+  var mayBeGarbled: Bool {
+    isKnown
+      ? letters.count >= 4 && !isListed && kind.isDisjoint(with: [.word, .proper])
+      : letters.count >= 3
+  }
+
   /// Whether it is known only as a name that few bear and no list has.
   var isRareName: Bool { kind == .name && !isListed }
 

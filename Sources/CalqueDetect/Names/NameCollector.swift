@@ -113,13 +113,13 @@ struct NameCollector {
       } else {
         form = names.forms.count
         forms[part.hash] = form
-        names.forms.append(
-          NameForm(
-            letters: part.letters,
-            hash: part.hash,
-            isListed: context.rules.names.knows(part.hash)
-          )
+        var new = NameForm(
+          letters: part.letters,
+          hash: part.hash,
+          isListed: context.rules.names.knows(part.hash)
         )
+        new.prepare()
+        names.forms.append(new)
       }
       if names.forms[form].mentions.last != number { names.forms[form].mentions.append(number) }
       list.append(NameMention.Part(form: form, tokens: part.tokens))

@@ -15,14 +15,16 @@ extension NearNameFinder {
   /// The listed name that shares a word with the mention and is nearest to it.
   private func nearest(_ mention: NameMention) -> Candidate? {
     let forms = mention.parts.map { names.forms[$0.form] }
-    guard !isListed(forms.flatMap(\.letters)) else { return nil }
+    guard forms.contains(where: \.mayBeGarbled), !isListed(forms.flatMap(\.letters)) else {
+      return nil
+    }
     let isKunya = isKunya(mention)
     var best: Candidate?
     for (first, anchor) in forms.enumerated() {
       for (second, other) in forms.enumerated()
-      where first != second && (isGarble(other) || mayBeTaken(other)) {
-        for key in NameSkeleton.keys(other.letters) {
-          let hash = NameTable.pair(NameSkeleton.plain(anchor.letters), skeleton: key)
+      where first != second && other.mayBeGarbled {
+        for key in other.skeletons {
+          let hash = NameTable.pair(anchor.plain, skeleton: key)
           table.forEach(.pair, hash) { spelling in
             guard isOfLists(spelling), let difference = compare(forms, spelling, isKunya: isKunya)
             else { return }
@@ -40,11 +42,6 @@ extension NearNameFinder {
   func differing(_ near: Near, _ mention: NameMention) -> [Int] {
     let right = (0..<table.partCount(near.spelling)).map { table.part($0, of: near.spelling) }
     return mention.parts.map(\.form).filter { !right.contains(names.forms[$0].letters) }
-  }
-
-  /// Whether a known name may yet stand for another: no list has it, and it is no English word.
-  private func mayBeTaken(_ form: NameForm) -> Bool {
-    form.letters.count >= 4 && !form.isListed && form.kind.isDisjoint(with: [.word, .proper])
   }
 
   /// Whether `Abu` stands before the mention: few are called so and by the same name.
@@ -82,7 +79,7 @@ extension NearNameFinder {
       if difference.isGarbling {
         // What no route does, people at a keyboard do.
         guard difference.edits.allSatisfy({ !$0.isGarbling || $0.cost <= 55 }) else { return nil }
-        guard isGarble(form) || mayBeTaken(form) && isSlight(difference, form) else { return nil }
+        guard isGarble(form) || form.mayBeGarbled && isSlight(difference, form) else { return nil }
         if !isGarble(form) { needed = form.isRareName ? 1 : 2 }
         isSlightly = isSlightly && isSlight(difference, form)
         // A long word is itself telling when only what routes are known for is changed in it.
