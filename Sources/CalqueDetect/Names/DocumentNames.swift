@@ -1,3 +1,4 @@
+import CalqueRules
 import CalqueText
 
 /// A word of names in a document, in one spelling.
@@ -8,8 +9,12 @@ struct NameForm {
   var hash: UInt64
   /// What is known of it.
   var kind: KnownWords.Kind
-  /// Whether a list of names has it.
-  let isListed: Bool
+  /// The kinds of listed names that it is a part of, a bit for each.
+  let listed: UInt8
+  /// Whether it is a part of a name that lists know only as right.
+  let isRegistered: Bool
+  /// Whether it is short syllables that hyphens join, as in Korean and Chinese names: `Lung-bin`.
+  var isSyllabic = false
   /// The mentions that hold it.
   var mentions: [Int]
   /// What a quick look tells.
@@ -18,13 +23,15 @@ struct NameForm {
   /// - Parameters:
   ///   - letters: its letters.
   ///   - hash: their hash.
-  ///   - isListed: whether a list of names has it.
-  init(letters: [UInt8], hash: UInt64, isListed: Bool = false) {
+  ///   - listed: the kinds of listed names that it is a part of.
+  ///   - isRegistered: whether it is a part of a name that lists know only as right.
+  init(letters: [UInt8], hash: UInt64, listed: UInt8 = 0, isRegistered: Bool = false) {
     self.letters = letters
     self.hash = hash
-    self.isListed = isListed
+    self.listed = listed
+    self.isRegistered = isRegistered
     kind = KnownWords.kind(ofHash: hash)
-    if isListed { kind.insert(.name) }
+    if listed != 0 || isRegistered { kind.insert(.name) }
     mentions = []
     outline = NameOutline(letters, isKnown: !kind.isEmpty)
   }
@@ -42,15 +49,33 @@ struct NameForm {
     if mayBeGarbled { skeletons = NameSkeleton.keys(letters) }
   }
 
-  /// Whether it may stand for another: nothing known, or a name that no list has and that is no word.
-  var mayBeGarbled: Bool {
-    isKnown
-      ? letters.count >= 4 && !isListed && kind.isDisjoint(with: [.word, .proper])
-      : letters.count >= 3
+  /// How much speaks against its being a garbled spelling.
+  enum Standing: Int, Comparable {
+    /// Nothing knows it.
+    case unknown
+    /// A name that few bear, or that of some place.
+    case rare
+    /// A given or family name that many bear, or part of a listed name.
+    case common
+    /// A word, or a name that dictionaries have.
+    case word
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// Whether it is known only as a name that few bear and no list has.
-  var isRareName: Bool { kind == .name && !isListed }
+  /// What it is known as, where it may be a garbled part of a longer name.
+  var standing: Standing {
+    if kind.isEmpty { return .unknown }
+    if !kind.isDisjoint(with: [.word, .proper]) { return .word }
+    if kind.contains(.commonName) || listed & ~NameEntry.Kind.place.bit != 0 { return .common }
+    return .rare
+  }
+
+  /// Whether a list of names has it.
+  var isListed: Bool { listed != 0 || isRegistered }
+
+  /// Whether it may stand for another in a longer name.
+  var mayBeGarbled: Bool { standing < .word && letters.count >= (isKnown ? 4 : 3) }
 
   /// Whether its agreement between two names says something.
   var isAnchor: Bool {
@@ -114,6 +139,8 @@ struct NameMention {
 struct DocumentNames {
   var forms: [NameForm] = []
   var mentions: [NameMention] = []
+  /// The hashes of all forms.
+  var hashes: Set<UInt64> = []
   /// Whether there were too many to gather all.
   var isCut = false
 

@@ -102,6 +102,15 @@ struct NameCollector {
     token.count == 1 && context.document.text[Int(token.start)] == 0x2C
   }
 
+  /// Whether a part is syllables that hyphens join, or ends in one: `Akasaka-cho`.
+  private func isSyllabic(_ part: NamePart) -> Bool {
+    let tokens = context.text.tokens[part.tokens]
+    guard tokens.count == 3, tokens[tokens.startIndex + 1].kind == .hyphen, let first = tokens.first,
+      let last = tokens.last, !NameParticles.articles.contains(first.hash)
+    else { return false }
+    return last.count <= 5 && (first.count <= 5 || !last.flags.contains(.capitalised))
+  }
+
   private mutating func append(_ parts: [NamePart], _ block: Int, hasTitle: Bool) {
     guard let first = parts.first, let last = parts.last else { return }
     let number = names.mentions.count
@@ -113,11 +122,14 @@ struct NameCollector {
       } else {
         form = names.forms.count
         forms[part.hash] = form
+        names.hashes.insert(part.hash)
         var new = NameForm(
           letters: part.letters,
           hash: part.hash,
-          isListed: context.rules.names.knows(part.hash)
+          listed: context.rules.names.kinds(ofPart: part.hash),
+          isRegistered: context.rules.names.isKnown(part.hash)
         )
+        new.isSyllabic = isSyllabic(part)
         new.prepare()
         names.forms.append(new)
       }

@@ -34,6 +34,13 @@ enum NameComparison {
   ) -> NameDifference? {
     guard right.outline.resembles(other.outline), !isDerived(right.letters, other.letters)
     else { return nil }
-    return NameAlignment.difference(right.letters, other.letters, limit: limit)
+    guard let difference = NameAlignment.difference(right.letters, other.letters, limit: limit) else {
+      return nil
+    }
+    // Bin and pin, hing and kin: syllables of other names, or of other romanisations.
+    if right.isSyllabic || other.isSyllabic, difference.edits.contains(where: { $0.isGarbling && $0.cost > 30 }) {
+      return nil
+    }
+    return difference
   }
 }

@@ -1,3 +1,4 @@
+import CalqueCore
 import CalqueRules
 import CalqueText
 
@@ -9,18 +10,39 @@ extension NearNameFinder {
   mutating func nearSingle(_ mention: NameMention) -> Near? {
     guard mention.parts.count == 1, let part = mention.parts.first else { return nil }
     let form = names.forms[part.form]
-    guard form.letters.count >= 5, isGarble(form), !isCompound(mention), !mention.hasTitle,
-      !isOfPerson(part.form)
+    guard form.letters.count >= 5, form.standing <= .rare, !form.isListed, isPlain(mention),
+      !isCompound(mention), !mention.hasTitle, !isOfPerson(part.form)
     else { return nil }
     let table = table
-    let near = candidates(.skeleton, form.letters) { table.whole($0) }.filter {
-      table.partCount($0.spelling) == 1 && isClose($0.difference, form.letters.count)
+    let letters = form.letters.count
+    let isAfterPlaceWord = isAfterPlaceWord(mention)
+    let near = candidates(.skeleton, form.letters) { table.whole($0) }.filter { candidate in
+      guard table.partCount(candidate.spelling) == 1 else { return false }
+      // The document has the listed name, too: then little else is needed.
+      if names.hashes.contains(NameHash.of(table.whole(candidate.spelling))) {
+        return candidate.difference.isTypical && candidate.difference.garbling <= 75
+      }
+      guard !form.isKnown, isAfterPlaceWord || letters > 5 else { return false }
+      return isClose(candidate.difference, letters, isPlace: isAfterPlaceWord)
     }
     guard let best = near.first, !near.contains(where: { isRival($0, of: best) }) else {
       return nil
     }
     guard !NameComparison.isDerived(table.whole(best.spelling), form.letters) else { return nil }
     return result(best, mention.tokens)
+  }
+
+  /// Whether the word is in Latin letters without marks, and has one capital only.
+  private func isPlain(_ mention: NameMention) -> Bool {
+    context.document.text[context.text.tokens[mention.tokens.upperBound - 1].range].dropFirst()
+      .allSatisfy { (0x61...0x7A).contains($0) }
+  }
+
+  /// Whether the word before says that a place follows.
+  private func isAfterPlaceWord(_ mention: NameMention) -> Bool {
+    let before = mention.tokens.lowerBound - 1
+    return context.text.blocks[mention.block].contains(before)
+      && NameWords.placePrepositions.contains(context.text.tokens[before].hash)
   }
 
   /// Whether a word is a part of a longer name elsewhere, and so a surname: it has an owner of its own.
@@ -42,41 +64,35 @@ extension NearNameFinder {
   }
 
   /// Whether so many letters differ little enough to be one name without any company.
-  private func isClose(_ difference: NameDifference, _ letters: Int) -> Bool {
+  private func isClose(_ difference: NameDifference, _ letters: Int, isPlace: Bool) -> Bool {
+    if !difference.isGarbling {
+      return letters >= 7 && difference.edits.count <= 2
+        && difference.edits.allSatisfy { $0.isOfVowels && !$0.right.isEmpty && !$0.other.isEmpty }
+    }
     let garbling = difference.edits.filter(\.isGarbling)
-    // One vowel lost in a long word: Arabic writes few.
-    if letters >= 8, difference.edits.count == 1, garbling.count == 1, garbling[0].other.isEmpty,
-      garbling[0].cost == 35
-    {
+    if letters >= 8, difference.edits.count == 1, let edit = garbling.first, edit.isVowelLost {
       return true
     }
-    guard garbling.allSatisfy({ $0.isOfRoute && !$0.isVowelForVowel }) else { return false }
     let isChange = garbling.contains { !$0.right.isEmpty }
+    guard garbling.allSatisfy({ $0.isOfRoute && !$0.isVowelForVowel }),
+      isChange ? NameRoutes.route(of: difference) != nil : letters >= 9
+    else { return false }
     let neutral = difference.edits.filter { !$0.isGarbling }
-    guard
-      neutral.isEmpty || neutral.count == 1 && isChange && letters >= 7 && neutral[0].isOfConsonants
-    else {
+    guard neutral.isEmpty || isChange && letters >= 7 && isExplained(neutral, difference) else {
       return false
     }
     return switch letters {
-    case 5: isChange && garbling.count == 1 && difference.garbling <= 35
-    case 6: isChange && garbling.count == 1 && difference.garbling <= 40
-    case 7: garbling.count <= 2 && difference.garbling <= 75
-    default: garbling.count <= 3 && difference.garbling <= 110
+    case 5: isChange && garbling.count == 1 && difference.garbling <= (isPlace ? 45 : 35)
+    case 6: isChange && garbling.count == 1 && difference.garbling <= (isPlace ? 45 : 40)
+    case 7, 8: garbling.count <= 2 && difference.garbling <= 75
+    default: garbling.count <= 4 && difference.garbling <= 140
     }
   }
-}
 
-extension NameEdit {
-  /// Whether consonants alone are written otherwise: v for w, one letter for two.
-  var isOfConsonants: Bool {
-    (right + other).utf8.allSatisfy { !"aeiouy".utf8.contains($0) }
+  /// Whether what romanisations differ by, too, may come of the same route: Arabic writes few vowels.
+  private func isExplained(_ neutral: [NameEdit], _ difference: NameDifference) -> Bool {
+    neutral.count == 1 && neutral[0].isOfConsonants
+      || neutral.count <= 2 && neutral.allSatisfy(\.isOfVowels)
+        && NameRoutes.routes(of: difference).contains(.arabic)
   }
-
-  /// Whether an r is lost, as at the end of a syllable in Japanese and Chinese.
-  var isFinalR: Bool { right == "r" && other.isEmpty && cost == 50 }
-
-  /// Whether translation garbles so, and people at a keyboard hardly do: a letter for another of its class,
-  /// a vowel between consonants; neither a letter lost nor two exchanged.
-  var isOfRoute: Bool { cost <= 45 && !other.isEmpty && (cost <= 40 || !right.isEmpty) }
 }

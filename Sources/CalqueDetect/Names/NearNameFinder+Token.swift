@@ -58,62 +58,25 @@ extension NearNameFinder {
   private func compare(_ forms: [NameForm], _ spelling: Int, isKunya: Bool) -> NameDifference? {
     guard table.partCount(spelling) == forms.count else { return nil }
     var edits: [NameEdit] = []
-    var agreeing = 0
-    var telling = isKunya ? 1 : 0
-    var needed = 0
-    var exact = 0
-    var isSlightly = true
+    var evidence = NameEvidence(isKunya: isKunya)
     for (place, form) in forms.enumerated() {
       let letters = table.part(place, of: spelling)
       if letters == form.letters {
-        // Two ordinary words weigh as much as a name.
-        agreeing += form.isAnchor ? 2 : 1
-        exact += form.isAnchor ? 1 : 0
-        if !form.kind.contains(.commonName) { telling += 1 }
+        evidence.addExact(form)
         continue
       }
       let right = NameForm(letters: letters, hash: NameHash.of(letters))
-      guard let difference = NameComparison.difference(right, form, limit: limit(of: form)) else {
-        return nil
-      }
-      if difference.isGarbling {
-        // What no route does, people at a keyboard do.
-        guard difference.edits.allSatisfy({ !$0.isGarbling || $0.cost <= 55 }) else { return nil }
-        guard isGarble(form) || form.mayBeGarbled && isSlight(difference, form) else { return nil }
-        if !isGarble(form) { needed = form.isRareName ? 1 : 2 }
-        isSlightly = isSlightly && isSlight(difference, form)
-        // A long word is itself telling when only what routes are known for is changed in it.
-        if form.letters.count >= 5, difference.edits.allSatisfy(isOrdinary) { agreeing += 1 }
-      }
-      if !difference.isGarbling { isSlightly = isSlightly && isSlight(difference, form) }
-      // Another romanisation of a name that everybody knows agrees, too: Mohamed, Mohammed.
-      if !difference.isGarbling { agreeing += form.kind.contains(.commonName) ? 2 : 1 }
+      guard let difference = NameComparison.difference(right, form, limit: limit(of: form)),
+        evidence.add(difference, form, isRightHere: names.hashes.contains(right.hash))
+      else { return nil }
       edits += difference.edits
     }
     let difference = NameDifference(edits: edits)
-    guard agreeing >= 2, admits(difference), difference.garbling <= Self.mostGarbling else {
-      return nil
-    }
-    // Many are called John: where nothing but such a name agrees, little may differ.
-    guard telling >= needed || exact >= 2, telling > 0 || exact >= 2 || isSlightly else {
+    guard admits(difference), difference.garbling <= Self.mostGarbling, evidence.isEnough else {
       return nil
     }
     return difference
   }
-
-  /// Whether one letter was taken for another of its class, and nearly nothing else changed.
-  private func isSlight(_ difference: NameDifference, _ form: NameForm) -> Bool {
-    let garbling = difference.edits.filter(\.isGarbling)
-    if garbling.isEmpty { return form.letters.count >= 7 && difference.edits.count <= 2 }
-    guard difference.edits.count - garbling.count <= 1 else { return false }
-    if garbling.count == 1 {
-      if garbling[0].isFinalR { return difference.edits.count == 1 }
-      return garbling[0].isOfRoute && !garbling[0].right.isEmpty && garbling[0].cost <= 40
-    }
-    return garbling.allSatisfy(\.isOfRoute) && NameRoutes.route(of: difference) != nil
-  }
-
-  private func isOrdinary(_ edit: NameEdit) -> Bool { !edit.isGarbling || edit.isOfRoute }
 
   /// What a name's garbled words may cost together, in company of one that agrees.
   private static let mostGarbling = 110

@@ -40,7 +40,17 @@ struct NearNameFinder {
   }
 
   var table: NameTable { context.rules.names }
-  private var limit: NameAlignment.Limit { NameAlignment.Limit(edits: rule.distance) }
+
+  /// What so many letters alone may differ by.
+  private func limit(_ letters: Int) -> NameAlignment.Limit {
+    var limit = NameAlignment.Limit(edits: rule.distance)
+    if rule.anchor == .head { limit.garbling = 90 }
+    if rule.anchor == .single, letters >= 9 {
+      limit.garbling = 140
+      limit.slack = 3
+    }
+    return limit
+  }
 
   /// The listed name that the mention is nearly, nil for one that is listed or far from all.
   mutating func find(_ mention: NameMention) -> Near? {
@@ -71,7 +81,9 @@ struct NearNameFinder {
     let kind = KnownWords.kind(of: letters)
     guard kind.isEmpty || kind.contains(.word) && !isOfPeople(letters) else { return nil }
     let table = table
-    let near = candidates(.skeleton, letters) { table.whole($0) }.filter { hasHead($0.spelling) }
+    let near = candidates(.skeleton, letters) { table.whole($0) }.filter {
+      hasHead($0.spelling) && ($0.difference.garbling <= 75 || $0.difference.keepsConsonants)
+    }
     guard let best = near.first, !near.contains(where: { isRival($0, of: best) }) else {
       return nil
     }
@@ -192,7 +204,9 @@ struct NearNameFinder {
           edits += difference.edits
         }
         let difference = NameDifference(edits: edits)
-        guard admits(difference), difference.garbling <= 150 else { return }
+        guard admits(difference), difference.garbling <= 150,
+          difference.garbling <= 75 || NameRoutes.route(of: difference) != nil
+        else { return }
         near.append((spelling, difference))
       }
     }
@@ -259,7 +273,7 @@ struct NearNameFinder {
         guard isOfLists(candidate), seen.insert(candidate).inserted else { return }
         let right = NameForm(letters: spelling(candidate), hash: 0)
         guard right.outline.resembles(form.outline),
-          let difference = NameAlignment.difference(right.letters, letters, limit: limit),
+          let difference = NameAlignment.difference(right.letters, letters, limit: limit(letters.count)),
           admits(difference)
         else { return }
         found.append((candidate, difference))

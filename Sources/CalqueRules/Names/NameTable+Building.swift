@@ -37,7 +37,7 @@ extension NameTable {
     firstParts.append(UInt32(partStarts.count - 1))
     guard !parts.isEmpty else { return }
     insert(.whole, NameHash.of(parts.flatMap(\.letters)), spelling)
-    for part in parts { insertOnce(.part, part.hash, spelling) }
+    for part in parts { insertOnce(.part, part.hash, spelling, kind: entry.kind) }
     // A name of several runs (`Bank of England`) is never read as one: known, but no target.
     if runs == 1, entry.isTarget { addTargets(parts, spelling, kind: entry.kind) }
   }
@@ -111,15 +111,25 @@ extension NameTable {
   /// Whether one word may be meant by another: never a brand, nor an English word.
   private func isTarget(_ letters: [UInt8], kind: NameEntry.Kind) -> Bool {
     switch kind {
-    case .brand, .platform: return false
+    // Firms call themselves what they like: a long name alone is none's but theirs.
+    case .brand, .platform:
+      return letters.count >= 8 && KnownWords.kind(of: letters).isDisjoint(with: [.word, .name])
     // A news agency is looked for after the words "news agency" only.
     default:
       return letters.count >= 4 && !KnownWords.kind(of: letters).contains(.word)
     }
   }
 
-  private mutating func insertOnce(_ question: Question, _ hash: UInt64, _ spelling: UInt32) {
-    if !answers(question, hash) { insert(question, hash, spelling) }
+  /// Adds a spelling, unless one of the same kind of thing answers.
+  private mutating func insertOnce(
+    _ question: Question,
+    _ hash: UInt64,
+    _ spelling: UInt32,
+    kind: NameEntry.Kind
+  ) {
+    var kinds: UInt8 = 0
+    forEach(question, hash) { kinds |= self.kinds[$0] }
+    if kinds & kind.bit == 0 { insert(question, hash, spelling) }
   }
 
   private mutating func insert(_ question: Question, _ hash: UInt64, _ spelling: UInt32) {

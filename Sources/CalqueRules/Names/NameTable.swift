@@ -1,3 +1,4 @@
+import CalqueCore
 import CalqueText
 
 /// The names of all lists in flat tables: they load as they are, and a user's pack adds to them.
@@ -81,10 +82,16 @@ public struct NameTable: Sendable, Hashable {
     return Array(letters[first..<Int(partStarts[Int(firstParts[spelling + 1])])])
   }
 
-  /// Whether letters are a part of a listed name, or such a name as a whole.
-  package func knows(_ hash: UInt64) -> Bool {
-    answers(.part, hash) || answers(.whole, hash) || known.sortedContains(Self.mark(hash))
+  /// The kinds of names of which letters are a part, a bit for each.
+  package func kinds(ofPart hash: UInt64) -> UInt8 {
+    var result: UInt8 = 0
+    forEach(.part, hash) { result |= kinds[$0] }
+    forEach(.whole, hash) { result |= kinds[$0] }
+    return result
   }
+
+  /// Whether letters are a part of a name that is right and no target.
+  package func isKnown(_ hash: UInt64) -> Bool { known.sortedContains(Self.mark(hash)) }
 
   /// What ``known`` holds of a hash.
   static func mark(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) }

@@ -178,7 +178,12 @@ public enum NameAlignment {
         if previous == 0x70 { return 40 }
         return index > 0 ? neutral : 45
       }
-      if letter == previous || letter == next { return neutral }
+      // One letter for two, where the other spelling has that letter here; two letters for two others are no doubling.
+      if letter == previous && at > 0 && against[at - 1] == letter
+        || letter == next && at < against.count && against[at] == letter
+      {
+        return neutral
+      }
       if Self.isVowel(letter) || letter == 0x79 {
         if Self.isVowel(previous) || Self.isVowel(next) { return neutral }
         return index == 0 ? 60 : 35

@@ -15,11 +15,14 @@ public struct NameEdit: Hashable, Sendable {
       && [right, other].allSatisfy { ["a", "e", "i", "o", "u", "y"].contains($0) }
   }
 
-  /// Whether vowels stand for other vowels, or v for w.
+  /// Whether vowels stand for other vowels, are added beside others or lost there, or v stands for w.
   package var isOfVowels: Bool {
     if [right, other].sorted() == ["v", "w"] { return true }
-    return !right.isEmpty && !other.isEmpty
-      && (right + other).utf8.allSatisfy { "aeiouy".utf8.contains($0) }
+    let letters = right + other
+    guard letters.utf8.allSatisfy({ "aeiouy".utf8.contains($0) }) else { return false }
+    // Yevgeny and Evgeny, Khoury and Khuri: known ways of romanising.
+    if right.isEmpty || other.isEmpty { return !isGarbling && letters != "y" && letters != "o" }
+    return !["oe", "ou", "oo", "yo"].contains { right == $0 || other == $0 }
   }
 
   /// The edit in words: `r → l`, `a inserted`, `h lost`.
@@ -56,6 +59,13 @@ public struct NameDifference: Hashable, Sendable {
       if $1.right.isEmpty { return $0 + ($1.other == "r" ? -1 : 1) }
       if $1.other.isEmpty { return $0 + ($1.right == "r" ? 1 : -1) }
       return $0
+    }
+  }
+
+  /// Whether only vowels are garbled.
+  package var keepsConsonants: Bool {
+    edits.allSatisfy { edit in
+      !edit.isGarbling || (edit.right + edit.other).utf8.allSatisfy { "aeiouy".utf8.contains($0) }
     }
   }
 

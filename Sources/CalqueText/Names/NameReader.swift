@@ -61,7 +61,7 @@ public struct NameReader {
         index += 2
         continue
       }
-      guard isPart(token), let word = word(at: index, to: end) else { break }
+      guard isPart(token) || !parts.isEmpty && isNumeral(index), let word = word(at: index, to: end) else { break }
       guard let letters = word.letters else {
         // `Baghdad-based`: an adjective, no name.
         return (reading(parts, first..<last), word.next)
@@ -82,6 +82,13 @@ public struct NameReader {
 
   private func reading(_ parts: [NamePart], _ tokens: Range<Int>) -> NameReading? {
     parts.isEmpty ? nil : NameReading(parts: parts, tokens: tokens)
+  }
+
+  /// `VI` of Mohammed VI: a monarch's or pope's number tells names apart.
+  private func isNumeral(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.flags.contains(.allCapitals) && (2...5).contains(token.count)
+      && text[token.range].allSatisfy { $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }
   }
 
   private func isPart(_ token: Token) -> Bool {
