@@ -13,8 +13,7 @@ public enum Detectors {
     CountDetector(),
     LeftoverDetector(),
     SentenceDetector(),
-    DriftDetector(),
-    NearListDetector(),
+    NameDetector(),
   ]
 
   /// Everything that the rules find in a document, overlaps resolved.
@@ -78,6 +77,13 @@ public enum Detectors {
     }
     if let house = HouseVocabulary(context) { matches.removeAll(where: house.excuses) }
     return matches
+  }
+
+  /// What the rules on names alone find: their share of an audit, for benchmarks.
+  package static func names(_ context: DetectionContext) -> [Match] {
+    var context = context
+    context.names = NameCollector.collect(context)
+    return NameDetector().matches(in: context)
   }
 
   /// The rules that found as many places as are kept.

@@ -3,9 +3,13 @@ import CalqueRules
 import CalqueText
 
 /// Finds persons, places and organisations that a document spells in two ways.
-struct DriftDetector: Detector {
-  func matches(in context: DetectionContext) -> [Match] {
-    guard let names = context.names, !context.rules.drifts.isEmpty else { return [] }
+struct DriftDetector {
+  func matches(
+    in context: DetectionContext,
+    _ names: DocumentNames,
+    _ evidence: inout RouteEvidence
+  ) -> [Match] {
+    guard !context.rules.drifts.isEmpty else { return [] }
     let conditions = Conditions(context: context)
     var matches: [Match] = []
     let finder = DriftFinder(names: names, text: context.text, deadline: context.deadline)
@@ -15,11 +19,15 @@ struct DriftDetector: Detector {
         guard context.applies(rule.rule, to: block),
           conditions.hold(rule.rule, tokens: drift.tokens, block: block)
         else { continue }
+        let range = context.text.textRange(drift.tokens)
+        if context.rules.rules[rule.rule].descriptor.confidence > .hint {
+          evidence.add(drift.difference, range: range, block: block)
+        }
         matches.append(
           Match(
             rule: rule.rule,
             block: block,
-            range: context.text.textRange(drift.tokens),
+            range: range,
             related: related(drift, names, context),
             values: [
               "nearest": context.document.string(context.text.textRange(drift.rightTokens)),

@@ -51,12 +51,22 @@ struct PhraseDetector: Detector {
     return matches.all
   }
 
+  /// Whether a word in lower case, or an abbreviation, stands before a token, in the same sentence.
+  private func isInside(_ index: Int, text: TokenizedText) -> Bool {
+    guard index > text.sentence(around: index).lowerBound else { return false }
+    let before = text.tokens[index - 1]
+    return before.kind == .word
+      && (!before.flags.contains(.capitalised) || before.flags.contains(.allCapitals))
+  }
+
   /// Whether each token is spelled with capitals as the phrase is.
   private func hasSpelling(_ shapes: [UInt8], tokens: Range<Int>, text: TokenizedText) -> Bool {
     zip(shapes, tokens).allSatisfy { shape, index in
       let flags = text.tokens[index].flags
       return switch shape {
       case 2: flags.contains(.allCapitals)
+      case PhraseExpansion.capitalisedInside:
+        flags.contains(.capitalised) && !flags.contains(.allCapitals) && isInside(index, text: text)
       case 1: flags.contains(.capitalised) && !flags.contains(.allCapitals)
       default: !flags.contains(.capitalised)
       }

@@ -73,6 +73,9 @@ struct NameEvidence {
       && (telling > 0 || exact >= 2 || isSlight)
   }
 
+  /// Whether it is enough for a suspicion only.
+  var isSuspicious: Bool { agreeing >= 2 && isSlight && !isEnough }
+
   /// Whether one letter was taken for another of its class, and nearly nothing else changed.
   private static func isSlight(_ difference: NameDifference, _ form: NameForm) -> Bool {
     let letters = form.letters.count

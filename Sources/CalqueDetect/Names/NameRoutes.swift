@@ -53,7 +53,7 @@ enum NameRoutes {
   /// to go: 1 for the second, −1 for the first, 0 when they tell nothing.
   static func direction(_ difference: NameDifference) -> Int {
     func isDirected(_ difference: NameDifference) -> Int {
-      difference.edits.contains { directed.contains($0.description) } ? 1 : 0
+      difference.edits.contains { $0.isGarbling && directed.contains($0.description) } ? 1 : 0
     }
     return isDirected(difference) - isDirected(difference.reversed)
   }

@@ -17,13 +17,14 @@ extension NearNameFinder {
     let letters = form.letters.count
     let isAfterPlaceWord = isAfterPlaceWord(mention)
     let near = candidates(.skeleton, form.letters) { table.whole($0) }.filter { candidate in
-      guard table.partCount(candidate.spelling) == 1 else { return false }
       // The document has the listed name, too: then little else is needed.
       if names.hashes.contains(NameHash.of(table.whole(candidate.spelling))) {
-        return candidate.difference.isTypical && candidate.difference.garbling <= 75
+        return rule.anchor == .single && candidate.difference.isTypical
+          && candidate.difference.garbling <= 75
       }
       guard !form.isKnown, isAfterPlaceWord || letters > 5 else { return false }
-      return isClose(candidate.difference, letters, isPlace: isAfterPlaceWord)
+      let isClose = isClose(candidate.difference, letters, isPlace: isAfterPlaceWord)
+      return rule.anchor == .single ? isClose : !isClose && candidate.difference.isTypical
     }
     guard let best = near.first, !near.contains(where: { isRival($0, of: best) }) else {
       return nil

@@ -72,7 +72,8 @@ extension NearNameFinder {
       edits += difference.edits
     }
     let difference = NameDifference(edits: edits)
-    guard admits(difference), difference.garbling <= Self.mostGarbling, evidence.isEnough else {
+    guard admits(difference), difference.garbling <= Self.mostGarbling, rule.anchor == .common ? evidence.isSuspicious : evidence.isEnough
+    else {
       return nil
     }
     return difference

@@ -21,22 +21,37 @@ struct NearNameFinder {
   let rule: CompiledNearList
   let context: DetectionContext
   let names: DocumentNames
-  /// Answers, since names return.
-  private var known: [Question: [Candidate]] = [:]
+  /// The names near to words that were asked for; other rules ask for the same words.
+  private(set) var answers: Answers
 
   var knownNames: [[Int]: Candidate?] = [:]
 
-  private struct Question: Hashable {
+  /// What was asked for already, by the letters and how near the names must be.
+  typealias Answers = [Question: [Candidate]]
+
+  /// What names are asked for.
+  struct Question: Hashable {
     var kind: NameTable.Question
     var letters: [UInt8]
+    var limit: NameAlignment.Limit
+    /// The kinds of things that names are looked for, a bit for each.
+    var kinds: UInt8
+    /// Whether names of one word only are looked for.
+    var isOfWords: Bool
   }
 
   typealias Candidate = (spelling: Int, difference: NameDifference)
 
-  init(rule: CompiledNearList, context: DetectionContext, names: DocumentNames) {
+  init(
+    rule: CompiledNearList,
+    context: DetectionContext,
+    names: DocumentNames,
+    answers: consuming Answers
+  ) {
     self.rule = rule
     self.context = context
     self.names = names
+    self.answers = answers
   }
 
   var table: NameTable { context.rules.names }
@@ -52,15 +67,25 @@ struct NearNameFinder {
     return limit
   }
 
+  /// Whether a mention has as many parts as the rule's names must have.
+  func looksAt(_ mention: NameMention) -> Bool {
+    switch rule.anchor {
+    case .head: true
+    case .role, .alone, .single, .resembling: mention.parts.count == 1
+    case .token, .common: mention.parts.count > 1
+    case .every: mention.parts.count == 2
+    }
+  }
+
   /// The listed name that the mention is nearly, nil for one that is listed or far from all.
   mutating func find(_ mention: NameMention) -> Near? {
     switch rule.anchor {
     case .head: nearHead(mention)
     case .role: nearRole(mention)
-    case .token: nearToken(mention)
+    case .token, .common: nearToken(mention)
     case .alone: nearAlone(mention)
     case .every: nearEvery(mention)
-    case .single: nearSingle(mention)
+    case .single, .resembling: nearSingle(mention)
     }
   }
 
@@ -253,28 +278,36 @@ struct NearNameFinder {
     _ letters: [UInt8],
     of spelling: (Int) -> [UInt8]
   ) -> [Candidate] {
-    let key = Question(kind: question, letters: letters)
-    if let answer = known[key] { return answer }
-    let answer = search(question, letters, of: spelling)
-    known[key] = answer
-    return answer
+    let key = Question(
+      kind: question,
+      letters: letters,
+      limit: limit(letters.count),
+      kinds: rule.kinds,
+      isOfWords: rule.anchor == .single || rule.anchor == .resembling
+    )
+    let all: [Candidate]
+    if let answer = answers[key] {
+      all = answer
+    } else {
+      all = search(key, of: spelling)
+      answers[key] = all
+    }
+    return all.isEmpty
+      ? all : all.filter { isOfLists($0.spelling) && admits($0.difference) }
   }
 
-  private func search(
-    _ question: NameTable.Question,
-    _ letters: [UInt8],
-    of spelling: (Int) -> [UInt8]
-  ) -> [Candidate] {
+  private func search(_ asked: Question, of spelling: (Int) -> [UInt8]) -> [Candidate] {
     var seen: Set<Int> = []
     var found: [Candidate] = []
-    let form = NameForm(letters: letters, hash: 0)
-    for key in NameSkeleton.keys(letters) {
-      table.forEach(question, key) { candidate in
-        guard isOfLists(candidate), seen.insert(candidate).inserted else { return }
-        let right = NameForm(letters: spelling(candidate), hash: 0)
-        guard right.outline.resembles(form.outline),
-          let difference = NameAlignment.difference(right.letters, letters, limit: limit(letters.count)),
-          admits(difference)
+    let outline = NameOutline(asked.letters, isKnown: false)
+    for key in NameSkeleton.keys(asked.letters) {
+      table.forEach(asked.kind, key) { candidate in
+        guard table.kinds[candidate] & asked.kinds != 0,
+          !asked.isOfWords || table.partCount(candidate) == 1, seen.insert(candidate).inserted
+        else { return }
+        let right = spelling(candidate)
+        guard NameOutline(right, isKnown: false).resembles(outline),
+          let difference = NameAlignment.difference(right, asked.letters, limit: asked.limit)
         else { return }
         found.append((candidate, difference))
       }

@@ -250,7 +250,7 @@ public enum PackSchema {
           "list": texts, "kinds": some(choice(NameEntry.Kind.self)), "known": texts,
           "distance": integer(1), "before": words, "after": words,
           "anchor": choice(NearList.Anchor.self), "edits": choice(NameEdits.self),
-          "capitalised": isTrue,
+          "route": isTrue, "capitalised": isTrue,
         ],
         needs: ["list"]
       ),
@@ -263,6 +263,11 @@ public enum PackSchema {
         FormatKeys.shadow,
         ["of": texts, "classes": words, "ignore": words],
         needs: ["of", "classes"]
+      ),
+      "half-case": mapping(
+        FormatKeys.halfCase,
+        ["of": texts, "ignore": words],
+        needs: ["of"]
       ),
       "regex": either(
         text,

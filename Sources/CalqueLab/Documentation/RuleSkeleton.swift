@@ -4,6 +4,7 @@ public enum RuleSkeleton: String, CaseIterable, Sendable {
     furniture
   case detector, drift
   case nearList = "near-list"
+  case halfCase = "half-case"
 
   /// The text of the pack, with a rule of this id.
   public func text(id: String) -> String {
@@ -128,6 +129,16 @@ public enum RuleSkeleton: String, CaseIterable, Sendable {
         match: "shadow: {of: [$bodies], classes: $confusable}",
         fix: #"{offer: ["{intended}"]}"#,
         bad: #"- "Lorries of the [[World Grain Programme]] came.""#,
+        good: #"- "Lorries of the World Food Programme came.""#
+      )
+    case .halfCase:
+      Parts(
+        lists: "bodies: [World Food Programme]",
+        title: "“{match}” is {intended}",
+        category: "custom/capitalization",
+        match: "half-case: {of: $bodies}",
+        fix: #"{replace: "{intended}", case: exact}"#,
+        bad: #"- {text: "Lorries of the [[World food programme]] came.", fixed: "Lorries of the World Food Programme came."}"#,
         good: #"- "Lorries of the World Food Programme came.""#
       )
     case .echo:

@@ -267,6 +267,7 @@ public struct PackCompiler {
         edits: nearList.edits,
         kinds: nearList.kinds.isEmpty ? .max : nearList.kinds.reduce(0) { $0 | $1.bit },
         usesGazetteers: nearList.usesGazetteers,
+        isOfRoute: nearList.isOfRoute,
         before: nearList.before.map(WordHash.of).sorted(),
         after: nearList.after.map(WordHash.of).sorted()
       )

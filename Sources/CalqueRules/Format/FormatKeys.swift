@@ -14,7 +14,7 @@ package enum FormatKeys {
   ]
   package static let kinds = [
     "phrase", "words", "echo", "repeat", "leftover", "furniture", "drift", "near-list", "detector",
-    "table", "shadow", "exchange", "tokens", "regex", "pair", "count",
+    "table", "shadow", "half-case", "exchange", "tokens", "regex", "pair", "count",
   ]
   package static let beside = ["near", "not-near", "case", "inflect"]
   package static let exception = ["phrase", "words", "scope", "near"]
@@ -29,10 +29,12 @@ package enum FormatKeys {
   package static let detector = ["name", "min-words", "similarity", "at-least"]
   package static let drift = ["edits", "anchor", "min-length"]
   package static let nearList = [
-    "list", "kinds", "known", "distance", "before", "after", "anchor", "edits", "capitalised",
+    "list", "kinds", "known", "distance", "before", "after", "anchor", "edits", "route",
+    "capitalised",
   ]
   package static let exchange = ["forms", "classes", "ordinary", "pairs"]
   package static let shadow = ["of", "classes", "ignore"]
+  package static let halfCase = ["of", "ignore"]
   package static let regex = ["pattern", "literal", "slow"]
   package static let pair = ["if", "requires", "forbids", "within", "before"]
   package static let count = ["of", "within", "more-than", "fewer-than"]

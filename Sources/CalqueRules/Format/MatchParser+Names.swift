@@ -34,7 +34,7 @@ extension MatchParser {
     let anchor =
       try fields["anchor"]?.choice("anchor", of: NearList.Anchor.self)
       ?? (isHeaded ? .head : .token)
-    guard isHeaded || anchor == .token || anchor == .every || anchor == .single else {
+    guard isHeaded || ![.head, .role, .alone].contains(anchor) else {
       throw node.error("anchor: \(anchor.rawValue) needs the words in “before” or “after”")
     }
     if let capitalised = fields["capitalised"] {
@@ -51,6 +51,7 @@ extension MatchParser {
       distance: try fields["distance"]?.integer("distance", atLeast: 1) ?? 2,
       edits: try fields["edits"]?.choice("edits", of: NameEdits.self)
         ?? (anchor == .head ? .any : .garbling),
+      isOfRoute: try fields["route"]?.isTrue("route") ?? false,
       before: before,
       after: after
     )

@@ -42,14 +42,8 @@ extension MatchParser {
         "shadow needs the keys “of”, lists of names, and “classes”, a list of words that translations confuse"
       )
     }
-    var names: [NameEntry] = []
-    for item in of.itemsOrSelf() {
-      let name = try listName(item)
-      guard let entries = try lists.names(name, pack: pack) else { throw missing(name, item) }
-      names += entries
-    }
     let shadows = NameShadows(
-      names: names,
+      names: try entries(of),
       classes: try plainWords(classes),
       ignored: try fields["ignore"].map(plainWords) ?? []
     )
@@ -65,6 +59,40 @@ extension MatchParser {
       throw node.error("no name of the lists holds a word of the classes")
     }
     return result
+  }
+
+  /// `{of: [$organisations]}`: listed names that begin with a capital and go on without.
+  func halfCased(_ node: YAMLNode) throws(PackError) -> [PhraseExpansion] {
+    let fields = try node.keys("half-case", FormatKeys.halfCase)
+    guard let of = fields["of"] else {
+      throw node.error("half-case needs the key “of”: lists of names")
+    }
+    let names = HalfCasedNames(
+      names: try entries(of),
+      ignored: try fields["ignore"].map(plainWords) ?? []
+    )
+    var result: [PhraseExpansion] = []
+    for (wrong, right) in names.all() {
+      for var expansion in try expand(node, text: wrong, isLiteral: true, isExactCase: true)
+      where expansion.shapes.first == PhraseExpansion.capitalised {
+        expansion.shapes[0] = PhraseExpansion.capitalisedInside
+        expansion.intended = right
+        result.append(expansion)
+      }
+    }
+    guard !result.isEmpty else { throw of.error("no name of the lists has two capitalised words") }
+    return result
+  }
+
+  /// The names of lists.
+  private func entries(_ of: YAMLNode) throws(PackError) -> [NameEntry] {
+    var names: [NameEntry] = []
+    for item in of.itemsOrSelf() {
+      let name = try listName(item)
+      guard let entries = try lists.names(name, pack: pack) else { throw missing(name, item) }
+      names += entries
+    }
+    return names
   }
 
   /// The file of a list that must come from one.

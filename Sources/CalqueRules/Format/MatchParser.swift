@@ -49,6 +49,7 @@ struct MatchParser {
       let (phrases, excuses) = try exchange(value)
       result = Result(match: .exchange(phrases, excuses))
     case "shadow": result = Result(match: .phrase(try shadows(value)), isExactCase: true)
+    case "half-case": result = Result(match: .phrase(try halfCased(value)), isExactCase: true)
     case "furniture": result = Result(match: .furniture(try phrases(value)))
     case "drift": result = Result(match: .drift(try drift(value)))
     default: result = Result(match: .nearList(try nearList(value)))

@@ -11,6 +11,8 @@ public struct Mechanism: Hashable, Sendable {
     /// Headline and first paragraph say the same of one and of several: has been killed, have been
     /// killed.
     case headlineNumber = "headline-number"
+    /// Several names are garbled in the way of one language.
+    case namesOfOneRoute = "names-of-one-route"
     /// A request for silence that silences nothing.
     case silenceUnused = "silence-unused"
     /// A request for silence that gives no reason.
@@ -23,7 +25,7 @@ public struct Mechanism: Hashable, Sendable {
     fileprivate var isAboutSilences: Bool {
       switch self {
       case .silenceUnused, .silenceWithoutReason, .silenceUnknownRule, .silenceUnknown: true
-      case .titleRepeated, .sentenceRepeated, .openingRepeated, .headlineNumber: false
+      case .titleRepeated, .sentenceRepeated, .openingRepeated, .headlineNumber, .namesOfOneRoute: false
       }
     }
   }
@@ -36,7 +38,7 @@ public struct Mechanism: Hashable, Sendable {
   public var minimumWords: Int
   /// The share of runs of words, in percent, that two texts have in common to be the same.
   public var similarity: Int
-  /// How many sentences in a row must begin alike.
+  /// How many sentences in a row must begin alike, or names be garbled alike.
   public var count: Int
 
   /// A mechanism with its usual parameters.
@@ -44,6 +46,6 @@ public struct Mechanism: Hashable, Sendable {
     self.name = name
     minimumWords = name == .openingRepeated ? 3 : 6
     similarity = 80
-    count = 3
+    count = name == .namesOfOneRoute ? 2 : 3
   }
 }

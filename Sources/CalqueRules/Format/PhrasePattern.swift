@@ -20,7 +20,8 @@ public struct PhraseExpansion: Hashable, Sendable {
 
   /// The places in order.
   public var elements: [Element]
-  /// The spelling of each place's first letters: 0 lower case, 1 capitalised, 2 all capitals.
+  /// The spelling of each place's first letters: 0 lower case, 1 capitalised, 2 all capitals, 3 capitalised
+  /// after a word in lower case.
   public var shapes: [UInt8]
   /// For each `{a|b}` group, the places that it covers.
   public var captures: [Range<Int>]
@@ -28,6 +29,9 @@ public struct PhraseExpansion: Hashable, Sendable {
   public var intended: String?
   /// The place whose word stands for another, when it is a right form with one word exchanged.
   public var exchange: Exchange?
+
+  static let capitalised: UInt8 = 1
+  package static let capitalisedInside: UInt8 = 3
 
   /// A word that stands in the place of another.
   public struct Exchange: Hashable, Sendable {

@@ -108,7 +108,11 @@ public struct Rule: Sendable {
     /// a phrase that an editor wrote is not.
     var yieldsToRightForms: Bool {
       switch self {
-      case .phrase(let expansions): expansions.contains { $0.intended != nil }
+      case .phrase(let expansions):
+        expansions.contains {
+          // What a form is right but for its capitals, the right form cannot excuse.
+          $0.intended != nil && $0.shapes.first != PhraseExpansion.capitalisedInside
+        }
       case .exchange, .echo, .repeat, .drift, .nearList, .tokens: true
       case .leftover, .furniture, .detector, .regex, .count: false
       }

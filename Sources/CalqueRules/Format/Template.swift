@@ -17,7 +17,9 @@ struct Template {
     case .count: names.append("count")
     case .drift: names += ["nearest", "edits"]
     case .nearList: names += ["nearest", "edits", "list"]
-    case .detector(let mechanism): if mechanism.isAboutSilences { names.append("rules") }
+    case .detector(let mechanism):
+      if mechanism.isAboutSilences { names.append("rules") }
+      if mechanism.name == .namesOfOneRoute { names += ["route", "edits"] }
     case .echo, .repeat, .leftover: break
     }
     self.names = names

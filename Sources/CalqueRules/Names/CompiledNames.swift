@@ -22,6 +22,8 @@ public struct CompiledNearList: Sendable, Hashable {
   public var kinds: UInt8
   /// Whether it looks for the user's names too.
   public var usesGazetteers: Bool
+  /// Whether the edits must be those of a route that other garbled names of the document show.
+  public var isOfRoute: Bool
   /// Hashes of the words before which the name stands, sorted.
   public var before: [UInt64]
   /// Hashes of the words after which it stands, sorted.

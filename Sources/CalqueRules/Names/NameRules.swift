@@ -50,6 +50,10 @@ public struct NearList: Hashable, Sendable {
     case every
     /// The name is one unknown word, wherever it stands.
     case single
+    /// The same, and a looser likeness is enough.
+    case resembling
+    /// Another word of the name agrees exactly, though many names may have it.
+    case common
   }
 
   /// A list of names, by the pack's path and the list's name.
@@ -77,6 +81,8 @@ public struct NearList: Hashable, Sendable {
   public var distance = 2
   /// The differences that count.
   public var edits: NameEdits
+  /// Whether the edits must be those of a route that other garbled names of the document show.
+  public var isOfRoute = false
   /// Words before which the name stands.
   public var before: [String] = []
   /// Words after which the name stands.

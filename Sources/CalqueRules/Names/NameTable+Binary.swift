@@ -20,18 +20,18 @@ extension NameTable {
   init(from reader: inout BinaryReader) throws {
     lists = try reader.elements { try $0.string() }
     knownLists = try reader.elements { try $0.string() }
-    text = try reader.array(UInt8.self)
-    textStarts = try reader.array(UInt32.self)
-    letters = try reader.array(UInt8.self)
-    partStarts = try reader.array(UInt32.self)
-    firstParts = try reader.array(UInt32.self)
-    canonical = try reader.array(UInt32.self)
-    listOf = try reader.array(UInt32.self)
-    heads = try reader.array(UInt64.self)
-    kinds = try reader.array(UInt8.self)
-    known = try reader.array(UInt32.self)
-    keys = try reader.array(UInt32.self)
-    values = try reader.array(UInt32.self)
+    text = try reader.table(UInt8.self)
+    textStarts = try reader.table(UInt32.self)
+    letters = try reader.table(UInt8.self)
+    partStarts = try reader.table(UInt32.self)
+    firstParts = try reader.table(UInt32.self)
+    canonical = try reader.table(UInt32.self)
+    listOf = try reader.table(UInt32.self)
+    heads = try reader.table(UInt64.self)
+    kinds = try reader.table(UInt8.self)
+    known = try reader.table(UInt32.self)
+    keys = try reader.table(UInt32.self)
+    values = try reader.table(UInt32.self)
     keyCount = try reader.int()
     guard textStarts.count == count + 1, firstParts.count == count + 1, listOf.count == count,
       heads.count == count, kinds.count == count,
@@ -56,6 +56,7 @@ extension BinaryWriter {
     write(nearList.edits.rawValue)
     write(nearList.kinds)
     write(nearList.usesGazetteers)
+    write(nearList.isOfRoute)
     write(nearList.before)
     write(nearList.after)
   }
@@ -82,6 +83,7 @@ extension BinaryReader {
       edits: try choice(NameEdits.self),
       kinds: try read(UInt8.self),
       usesGazetteers: try bool(),
+      isOfRoute: try bool(),
       before: try array(UInt64.self),
       after: try array(UInt64.self)
     )

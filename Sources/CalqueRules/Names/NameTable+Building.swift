@@ -23,7 +23,7 @@ extension NameTable {
     of entry: NameEntry
   ) {
     let spelling = UInt32(count)
-    text += Array(name.utf8)
+    text.append(contentsOf: name.utf8)
     textStarts.append(UInt32(text.count))
     self.canonical.append(canonical)
     listOf.append(list)
@@ -31,7 +31,7 @@ extension NameTable {
     kinds.append(entry.kind.bit)
     let (parts, runs) = Self.parts(of: name)
     for part in parts {
-      letters += part.letters
+      letters.append(contentsOf: part.letters)
       partStarts.append(UInt32(letters.count))
     }
     firstParts.append(UInt32(partStarts.count - 1))
@@ -76,7 +76,7 @@ extension NameTable {
         marks.insert(Self.mark(NameHash.of(parts.flatMap(\.letters))))
       }
     }
-    known = marks.sorted()
+    known = FlatTable(marks.sorted())
   }
 
   private mutating func addTargets(
@@ -152,8 +152,8 @@ extension NameTable {
   private mutating func grow() {
     let (oldKeys, oldValues) = (keys, values)
     let size = max(64, oldKeys.count * 2)
-    keys = Array(repeating: 0, count: size)
-    values = Array(repeating: 0, count: size)
+    keys = FlatTable(repeating: 0, count: size)
+    values = FlatTable(repeating: 0, count: size)
     for (key, value) in zip(oldKeys, oldValues) where key != 0 { place(key, value) }
   }
 }

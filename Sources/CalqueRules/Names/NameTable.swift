@@ -1,7 +1,7 @@
 import CalqueCore
-import CalqueText
+package import CalqueText
 
-/// The names of all lists in flat tables: they load as they are, and a user's pack adds to them.
+/// The names of all lists in flat tables: they are read where they lie, and a user's pack adds to them.
 ///
 /// A spelling is a name or one of its aliases. One open-addressed table from keys to spellings serves
 /// all questions; what a key asks is mixed into it. A question costs a probe or two, whatever the
@@ -26,24 +26,24 @@ public struct NameTable: Sendable, Hashable {
   /// The ids of the lists in ``known``.
   package internal(set) var knownLists: [String] = []
   /// All spellings as UTF-8, and where each begins.
-  package internal(set) var text: [UInt8] = []
-  package internal(set) var textStarts: [UInt32] = [0]
+  package internal(set) var text = FlatTable<UInt8>()
+  package internal(set) var textStarts: FlatTable<UInt32> = [0]
   /// The letters of all parts, and where each begins.
-  package internal(set) var letters: [UInt8] = []
-  package internal(set) var partStarts: [UInt32] = [0]
+  package internal(set) var letters = FlatTable<UInt8>()
+  package internal(set) var partStarts: FlatTable<UInt32> = [0]
   /// The first part of each spelling.
-  package internal(set) var firstParts: [UInt32] = [0]
+  package internal(set) var firstParts: FlatTable<UInt32> = [0]
   /// For each spelling the one to suggest, and its list.
-  package internal(set) var canonical: [UInt32] = []
-  package internal(set) var listOf: [UInt32] = []
+  package internal(set) var canonical = FlatTable<UInt32>()
+  package internal(set) var listOf = FlatTable<UInt32>()
   /// For each spelling the hash of the word that stands beside it; 0 for none.
-  package internal(set) var heads: [UInt64] = []
+  package internal(set) var heads = FlatTable<UInt64>()
   /// For each spelling what it is the name of, as a bit.
-  package internal(set) var kinds: [UInt8] = []
+  package internal(set) var kinds = FlatTable<UInt8>()
   /// Parts of names that are right and no targets, by the upper half of their hashes, sorted.
-  package internal(set) var known: [UInt32] = []
-  package internal(set) var keys: [UInt32] = []
-  package internal(set) var values: [UInt32] = []
+  package internal(set) var known = FlatTable<UInt32>()
+  package internal(set) var keys = FlatTable<UInt32>()
+  package internal(set) var values = FlatTable<UInt32>()
   package internal(set) var keyCount = 0
 
   /// No names.
@@ -109,9 +109,11 @@ public struct NameTable: Sendable, Hashable {
     let key = Self.key(question, hash)
     let mask = keys.count - 1
     var slot = Self.slot(key) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { body(Int(values[slot])) }
-      slot = (slot + 1) & mask
+    keys.withUnsafeBufferPointer { keys in
+      while keys[slot] != 0 {
+        if keys[slot] == key { body(Int(values[slot])) }
+        slot = (slot + 1) & mask
+      }
     }
   }
 

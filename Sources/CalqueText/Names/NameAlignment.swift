@@ -79,39 +79,67 @@ public enum NameAlignment {
     ]
 
     /// Fills the table; false when every way is farther than `bound`.
+    ///
+    /// Only cells that lengths allow are looked at, and moves of two letters only where these are a unit.
     mutating func fill(bound: UInt16) -> Bool {
+      let band = 4
+      var before: UInt16 = 0
       for row in 0...right.count {
         var least = NameAlignment.far
+        let pair = row > 1 ? Self.pair(right, row - 2) : 0xFF
         for column in 0...other.count {
-          if row == 0, column == 0 {
+          let cell = row * width + column
+          guard abs(row - column) <= band else {
+            sums[cell] = NameAlignment.far
+            continue
+          }
+          if cell == 0 {
             sums[0] = 0
             moves[0] = 0
             least = 0
             continue
           }
+          let otherPair = column > 1 ? Self.pair(other, column - 2) : 0xFF
           var best = NameAlignment.far
           var move: UInt8 = 0
-          for candidate in 1..<Self.steps.count {
-            let (down, across) = Self.steps[candidate]
-            guard row >= down, column >= across else { continue }
-            let before = sums[(row - down) * width + column - across]
-            guard before < best else { continue }
-            let cost = UInt16(
-              Self.plain(cost(candidate, row - down, column - across, down, across))
-            )
-            if before + cost < best {
-              best = before + cost
+          func consider(_ candidate: Int, _ down: Int, _ across: Int) {
+            let sum = sums[cell - down * width - across]
+            guard sum < best else { return }
+            let total = sum + UInt16(Self.plain(cost(candidate, row - down, column - across, down, across)))
+            if total < best {
+              best = total
               move = UInt8(candidate)
             }
           }
-          sums[row * width + column] = best
-          moves[row * width + column] = move
+          if row > 0, column > 0 { consider(1, 1, 1) }
+          if row > 0 { consider(2, 1, 0) }
+          if column > 0 { consider(3, 0, 1) }
+          if pair != 0xFF {
+            if column > 0 { consider(4, 2, 1) }
+            if otherPair != 0xFF { consider(6, 2, 2) }
+            consider(7, 2, 0)
+          }
+          if otherPair != 0xFF {
+            if row > 0 { consider(5, 1, 2) }
+            consider(8, 0, 2)
+          }
+          if row > 1, column > 1, right[row - 2] == other[column - 1], right[row - 1] == other[column - 2] {
+            consider(9, 2, 2)
+          }
+          sums[cell] = best
+          moves[cell] = move
           least = min(least, best)
         }
-        // A move spans two rows at most, so one row alone cannot rule all ways out.
-        if least > bound + 100 { return false }
+        // A move spans two rows at most, so two rows rule all ways out that are farther.
+        if min(least, before) > bound { return false }
+        before = least
       }
       return sums[right.count * width + other.count] <= bound
+    }
+
+    /// The unit that two letters are; 0xFF for none.
+    private static func pair(_ word: [UInt8], _ index: Int) -> UInt8 {
+      NameEditCosts.pairUnits[Int(word[index] - 0x61) * 26 + Int(word[index + 1] - 0x61)]
     }
 
     /// The edits of the best way, in order.

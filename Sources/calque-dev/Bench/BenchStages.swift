@@ -24,6 +24,14 @@ struct BenchStages {
     try files.map { try Readers.read(bytes: $0.content, path: $0.path) }
   }
 
+  /// How many words the audited copy of all files has.
+  func words() throws -> Int {
+    try documents().reduce(0) { sum, document in
+      let text = auditor.prepare(document).context.text
+      return sum + text.blocks.reduce(0) { $0 + text.tokens[$1].count { $0.kind == .word } }
+    }
+  }
+
   /// Seconds of CPU of each stage over all files, once.
   func measure() throws -> [(String, Double)] {
     var documents: [Document] = []
@@ -41,6 +49,7 @@ struct BenchStages {
     var contexts: [DetectionContext] = []
     let preparing = CPUClock.seconds { contexts = documents.map { auditor.prepare($0).context } }
     let matching = CPUClock.seconds { for context in contexts { _ = Detectors.run(context) } }
+    let names = CPUClock.seconds { for context in contexts { _ = Detectors.names(context) } }
     documents = []
     contexts = []
     let whole = try CPUClock.seconds {
@@ -50,7 +59,7 @@ struct BenchStages {
     }
     return [
       ("reading", reading), ("tokenising", tokenising),
-      ("language", max(0, preparing - tokenising)), ("matching", matching), ("whole", whole),
+      ("language", max(0, preparing - tokenising)), ("matching", matching), ("names", names), ("whole", whole),
     ]
   }
 }

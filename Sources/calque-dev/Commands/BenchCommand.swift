@@ -85,6 +85,10 @@ struct BenchCommand: ParsableCommand {
     if let whole = best["whole"], let peer = best["xmllint"], peer.isFinite {
       print(String(format: "the whole takes %.2f times xmllint's time", whole / peer))
     }
+    if let seconds = best["names"] {
+      let words = Double(try stages.words())
+      print(String(format: "names take %.1f million words per CPU second", words / 1e6 / seconds))
+    }
     for (few, many) in zip(RuleScaling.counts, RuleScaling.counts.dropFirst()) {
       guard let less = best["matching \(few) rules"], let more = best["matching \(many) rules"],
         let tokens = best["tokenising"]
