@@ -137,7 +137,7 @@ import Testing
     )
     #expect(bench.finds("Foreign Minister Huad Hussein spoke.") == ["Huad Hussein"])
     #expect(bench.finds("the rebel Hayat Taharir al-Sham came") == ["Hayat Taharir al-Sham"])
-    #expect(bench.finds("fought as Abu Mohamed Al-Tolani there") == ["Mohamed Al-Tolani"])
+    #expect(bench.finds("fought as Abu Mohamed Al-Tolani there") == ["Abu Mohamed Al-Tolani"])
     #expect(bench.finds("told Hars News Agency so") == ["Hars News Agency"])
     #expect(bench.finds("Fuad Hussein, Saddam Hussein, Hayat Tahrir al-Sham, Fuad Hassan") == [])
     #expect(bench.finds("Mars News Agency, Fouad Hussein") == [])
@@ -160,15 +160,46 @@ import Testing
   }
 
   @Test func oneUnknownWordAnywhere() throws {
-    let bench = try bench(["Velmograd", "Selvanta", "Zalvora", "Zalbora"], "anchor: single")
+    let bench = try bench(["Velmograd", "Selvanta", "Zalvora", "Zarbora"], "anchor: single")
     #expect(bench.finds("The road of Vermograd was closed.") == ["Vermograd"])
-    // A letter lost or typed twice, other vowels, an ending, a title, a hyphen: not translation's doing.
-    #expect(bench.finds("Of Velmogrd, Velmogrrad, Vilmogrod, Velmograds, Velmograd.") == [])
+    #expect(bench.finds("The road of Velmogrd was closed.") == ["Velmogrd"])
+    // A consonant lost or typed twice, other vowels, an ending, a title, a hyphen: not translation's doing.
+    #expect(bench.finds("Of Velograd, Velmogrrad, Vilmogrod, Velmograds, Velmograd.") == [])
     #expect(bench.finds("Mr Vermograd and the Vermograd-Sud road.") == [])
     // Two listed names are as near.
     #expect(bench.finds("The road of Zarvora.") == [])
     // Elsewhere it is somebody's surname.
     #expect(bench.finds("Aksel Vermograd spoke. A friend of Vermograd left.") == [])
+  }
+
+  @Test func howManyBearANameDecides() throws {
+    let bench = try bench(["Angela Velmorad"], "anchor: token")
+    // Rarely borne or listed elsewhere: little may differ, and something telling must agree.
+    #expect(bench.finds("We met Angela Vermorad.") == ["Angela Vermorad"])
+    #expect(bench.finds("We met Robert Velmorad and Angela Martin.") == [])
+  }
+
+  @Test func suspicionsAreWhatIsNotEnough() throws {
+    let entries = ["Angela Merkel"]
+    #expect(try bench(entries, "anchor: token").finds("We met Angela Merker.") == [])
+    #expect(
+      try bench(entries, "anchor: common").finds("We met Angela Merker.") == ["Angela Merker"]
+    )
+    #expect(
+      try bench(entries, "anchor: token").finds("We met Angela Merker. Then Merkel left.")
+        == ["Angela Merker"]
+    )
+  }
+
+  @Test func numeralsTellNamesApart() throws {
+    let bench = try bench(["Velmodict XVI"], "anchor: token")
+    #expect(bench.finds("The visit of Pope Vermodict XVI ended.") == ["Vermodict XVI"])
+    #expect(bench.finds("The visit of Pope Vermodict XV ended.") == [])
+  }
+
+  @Test func syllablesThatHyphensJoinAreOtherNames() throws {
+    let bench = try bench(["Hau Lung-pin"], "anchor: token")
+    #expect(bench.finds("We met Hau Lung-bin.") == [])
   }
 
   @Test func aSurnameThatReturnsBelongsToItsFullName() throws {

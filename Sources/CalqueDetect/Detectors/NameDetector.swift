@@ -25,14 +25,16 @@ struct NameDetector: Detector {
   }
 
   /// The first of the names that were garbled on one route, with the others.
-  private func roundTrip(_ rule: Int, _ evidence: RouteEvidence, _ context: DetectionContext) -> Match?
+  private func roundTrip(_ rule: Int, _ evidence: RouteEvidence, _ context: DetectionContext)
+    -> Match?
   {
     let least = context.rules.rules[rule].mechanism?.count ?? RouteEvidence.leastNames
     guard let route = evidence.routes(of: least).first else { return nil }
     let names = evidence.names(of: route).filter { context.applies(rule, to: $0.block) }
     guard let first = names.first, names.count >= least else { return nil }
     var edits: [String] = []
-    for edit in names.flatMap(\.difference.edits) where edit.isGarbling && !edits.contains(edit.description) {
+    for edit in names.flatMap(\.difference.edits)
+    where edit.isGarbling && !edits.contains(edit.description) {
       edits.append(edit.description)
     }
     return Match(

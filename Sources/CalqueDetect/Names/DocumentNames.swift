@@ -139,8 +139,8 @@ struct NameMention {
 struct DocumentNames {
   var forms: [NameForm] = []
   var mentions: [NameMention] = []
-  /// The hashes of all forms.
-  var hashes: Set<UInt64> = []
+  /// The number of each form, by its hash.
+  var formsByHash: [UInt64: Int] = [:]
   /// Whether there were too many to gather all.
   var isCut = false
 

@@ -10,7 +10,6 @@ struct NameCollector {
   private let context: DetectionContext
   private let reader: NameReader
   private var names = DocumentNames()
-  private var forms: [UInt64: Int] = [:]
 
   /// Most words of names that are gathered from a document: a thick book has a third of them.
   static let mostForms = 20_000
@@ -105,7 +104,8 @@ struct NameCollector {
   /// Whether a part is syllables that hyphens join, or ends in one: `Akasaka-cho`.
   private func isSyllabic(_ part: NamePart) -> Bool {
     let tokens = context.text.tokens[part.tokens]
-    guard tokens.count == 3, tokens[tokens.startIndex + 1].kind == .hyphen, let first = tokens.first,
+    guard tokens.count == 3, tokens[tokens.startIndex + 1].kind == .hyphen,
+      let first = tokens.first,
       let last = tokens.last, !NameParticles.articles.contains(first.hash)
     else { return false }
     return last.count <= 5 && (first.count <= 5 || !last.flags.contains(.capitalised))
@@ -117,12 +117,11 @@ struct NameCollector {
     var list: [NameMention.Part] = []
     for part in parts {
       let form: Int
-      if let known = forms[part.hash] {
+      if let known = names.formsByHash[part.hash] {
         form = known
       } else {
         form = names.forms.count
-        forms[part.hash] = form
-        names.hashes.insert(part.hash)
+        names.formsByHash[part.hash] = form
         var new = NameForm(
           letters: part.letters,
           hash: part.hash,

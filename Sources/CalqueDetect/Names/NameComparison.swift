@@ -34,11 +34,14 @@ enum NameComparison {
   ) -> NameDifference? {
     guard right.outline.resembles(other.outline), !isDerived(right.letters, other.letters)
     else { return nil }
-    guard let difference = NameAlignment.difference(right.letters, other.letters, limit: limit) else {
+    guard let difference = NameAlignment.difference(right.letters, other.letters, limit: limit)
+    else {
       return nil
     }
     // Bin and pin, hing and kin: syllables of other names, or of other romanisations.
-    if right.isSyllabic || other.isSyllabic, difference.edits.contains(where: { $0.isGarbling && $0.cost > 30 }) {
+    if right.isSyllabic || other.isSyllabic,
+      difference.edits.contains(where: { $0.isGarbling && $0.cost > 30 })
+    {
       return nil
     }
     return difference

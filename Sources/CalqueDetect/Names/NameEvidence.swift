@@ -12,6 +12,9 @@ struct NameEvidence {
   private var exact = 0
   /// How many of these there must be.
   private var neededExact = 0
+  /// Whether a word is garbled, and whether one must be.
+  private var isGarbled = false
+  private var needsGarbling = false
   /// Whether all that differs differs slightly.
   private var isSlight = true
 
@@ -37,13 +40,17 @@ struct NameEvidence {
     let isSlightly = Self.isSlight(difference, form)
     isSlight = isSlight && isSlightly
     guard difference.isGarbling else {
-      // Who is known in a spelling of his own is somebody else.
-      guard form.standing < .common && !form.isListed || form.listed == 0 && form.standing == .common
-      else { return false }
+      // Who is known in a spelling of his own is somebody else; what everybody spells as he likes is no finding
+      // by itself.
+      if form.standing > .rare || form.isListed {
+        guard form.kind.contains(.commonName) else { return false }
+        needsGarbling = needsGarbling || form.isListed
+      }
       // Another romanisation of a name that everybody knows agrees, too: Mohamed, Mohammed.
       agreeing += form.kind.contains(.commonName) ? 2 : 1
       return true
     }
+    isGarbled = true
     // What no route does, people at a keyboard do.
     guard difference.edits.allSatisfy({ !$0.isGarbling || $0.cost <= 55 }) else { return false }
     guard form.standing == .unknown || isSlightly else { return false }
@@ -69,12 +76,13 @@ struct NameEvidence {
   ///
   /// Many are called John: where nothing but such a name agrees, little may differ.
   var isEnough: Bool {
-    agreeing >= 2 && exact >= neededExact && (telling >= needed || exact >= 2)
+    agreeing >= 2 && (isGarbled || !needsGarbling) && exact >= neededExact
+      && (telling >= needed || exact >= 2)
       && (telling > 0 || exact >= 2 || isSlight)
   }
 
   /// Whether it is enough for a suspicion only.
-  var isSuspicious: Bool { agreeing >= 2 && isSlight && !isEnough }
+  var isSuspicious: Bool { agreeing >= 2 && isGarbled && isSlight && !isEnough }
 
   /// Whether one letter was taken for another of its class, and nearly nothing else changed.
   private static func isSlight(_ difference: NameDifference, _ form: NameForm) -> Bool {

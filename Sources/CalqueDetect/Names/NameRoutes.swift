@@ -25,7 +25,7 @@ enum NameRoutes {
 
   /// Edits that a route makes in one direction, so that they tell which of two spellings is the garbled one.
   private static let directed: Set<String> = [
-    "v → b", "f → h", "th → s", "th → z", "tu → ts", "p → b", "v → f", "g → j", "h → g", "h → kh",
+    "v → b", "f → h", "th → s", "th → z", "tu → ts", "v → f", "g → j", "h → g", "h → kh",
     "th → f", "d → t", "g → k", "sh → x", "s → x", "ll → r",
   ]
 

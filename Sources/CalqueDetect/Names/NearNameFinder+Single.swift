@@ -17,9 +17,9 @@ extension NearNameFinder {
     let letters = form.letters.count
     let isAfterPlaceWord = isAfterPlaceWord(mention)
     let near = candidates(.skeleton, form.letters) { table.whole($0) }.filter { candidate in
-      // The document has the listed name, too: then little else is needed.
-      if names.hashes.contains(NameHash.of(table.whole(candidate.spelling))) {
-        return rule.anchor == .single && candidate.difference.isTypical
+      if let right = hereAs(table.whole(candidate.spelling)) {
+        // The document has the listed name, too: then little else is needed. A surname is another rule's.
+        return rule.anchor == .single && candidate.difference.isTypical && !isOfPerson(right)
           && candidate.difference.garbling <= 75
       }
       guard !form.isKnown, isAfterPlaceWord || letters > 5 else { return false }
@@ -45,6 +45,9 @@ extension NearNameFinder {
     return context.text.blocks[mention.block].contains(before)
       && NameWords.placePrepositions.contains(context.text.tokens[before].hash)
   }
+
+  /// The form in which the document has a word; nil when it has not.
+  private func hereAs(_ letters: [UInt8]) -> Int? { names.formsByHash[NameHash.of(letters)] }
 
   /// Whether a word is a part of a longer name elsewhere, and so a surname: it has an owner of its own.
   private func isOfPerson(_ form: Int) -> Bool {

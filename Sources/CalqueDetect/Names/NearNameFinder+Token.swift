@@ -6,10 +6,23 @@ extension NearNameFinder {
   mutating func nearToken(_ mention: NameMention) -> Near? {
     guard (2...6).contains(mention.parts.count) else { return nil }
     let key = mention.parts.map(\.form)
-    if let answer = knownNames[key] { return answer.map { result($0, mention.tokens) } }
-    let answer = nearest(mention)
-    knownNames[key] = .some(answer)
-    return answer.map { result($0, mention.tokens) }
+    let answer: Candidate?
+    if let known = knownNames[key] {
+      answer = known
+    } else {
+      answer = nearest(mention)
+      knownNames[key] = .some(answer)
+    }
+    guard var near = answer.map({ result($0, mention.tokens) }) else { return nil }
+    // `Abu` is a particle to the reader, and the first word of the name to suggest.
+    if isKunya(mention), startsWithKunya(near.name) {
+      near.tokens = near.tokens.lowerBound - 1..<near.tokens.upperBound
+    }
+    return near
+  }
+
+  private func startsWithKunya(_ name: String) -> Bool {
+    NameWords.kunyas.contains(WordHash.of(String(name.prefix { $0 != " " })))
   }
 
   /// The listed name that shares a word with the mention and is nearest to it.
@@ -67,12 +80,13 @@ extension NearNameFinder {
       }
       let right = NameForm(letters: letters, hash: NameHash.of(letters))
       guard let difference = NameComparison.difference(right, form, limit: limit(of: form)),
-        evidence.add(difference, form, isRightHere: names.hashes.contains(right.hash))
+        evidence.add(difference, form, isRightHere: names.formsByHash[right.hash] != nil)
       else { return nil }
       edits += difference.edits
     }
     let difference = NameDifference(edits: edits)
-    guard admits(difference), difference.garbling <= Self.mostGarbling, rule.anchor == .common ? evidence.isSuspicious : evidence.isEnough
+    guard admits(difference), difference.garbling <= Self.mostGarbling,
+      rule.anchor == .common ? evidence.isSuspicious : evidence.isEnough
     else {
       return nil
     }

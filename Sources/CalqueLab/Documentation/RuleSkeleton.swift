@@ -138,7 +138,8 @@ public enum RuleSkeleton: String, CaseIterable, Sendable {
         category: "custom/capitalization",
         match: "half-case: {of: $bodies}",
         fix: #"{replace: "{intended}", case: exact}"#,
-        bad: #"- {text: "Lorries of the [[World food programme]] came.", fixed: "Lorries of the World Food Programme came."}"#,
+        bad:
+          #"- {text: "Lorries of the [[World food programme]] came.", fixed: "Lorries of the World Food Programme came."}"#,
         good: #"- "Lorries of the World Food Programme came.""#
       )
     case .echo:

@@ -25,7 +25,8 @@ public struct Mechanism: Hashable, Sendable {
     fileprivate var isAboutSilences: Bool {
       switch self {
       case .silenceUnused, .silenceWithoutReason, .silenceUnknownRule, .silenceUnknown: true
-      case .titleRepeated, .sentenceRepeated, .openingRepeated, .headlineNumber, .namesOfOneRoute: false
+      case .titleRepeated, .sentenceRepeated, .openingRepeated, .headlineNumber, .namesOfOneRoute:
+        false
       }
     }
   }

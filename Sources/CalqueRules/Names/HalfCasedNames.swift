@@ -5,7 +5,8 @@ struct HalfCasedNames {
 
   /// Words that a name has in small letters anyway.
   private static let small: Set<String> = [
-    "of", "the", "for", "and", "in", "on", "to", "de", "la", "du", "des", "al", "el", "bin", "von", "van",
+    "of", "the", "for", "and", "in", "on", "to", "de", "la", "du", "des", "al", "el", "bin", "von",
+    "van",
   ]
 
   /// - Parameters:
@@ -33,7 +34,9 @@ struct HalfCasedNames {
         for lowered in Set([capitals, capitals.suffix(1)]) where !lowered.isEmpty {
           let wrong = words.enumerated().map { lowered.contains($0) ? $1.lowercased() : $1 }
             .joined(separator: " ")
-          guard let lastWord = words.last?.lowercased(), !ignored.contains(lastWord) else { continue }
+          guard let lastWord = words.last?.lowercased(), !ignored.contains(lastWord) else {
+            continue
+          }
           if seen.insert(wrong).inserted { result.append((wrong, spelling)) }
         }
       }

@@ -105,7 +105,8 @@ public enum NameAlignment {
           func consider(_ candidate: Int, _ down: Int, _ across: Int) {
             let sum = sums[cell - down * width - across]
             guard sum < best else { return }
-            let total = sum + UInt16(Self.plain(cost(candidate, row - down, column - across, down, across)))
+            let total =
+              sum + UInt16(Self.plain(cost(candidate, row - down, column - across, down, across)))
             if total < best {
               best = total
               move = UInt8(candidate)
@@ -123,7 +124,9 @@ public enum NameAlignment {
             if row > 0 { consider(5, 1, 2) }
             consider(8, 0, 2)
           }
-          if row > 1, column > 1, right[row - 2] == other[column - 1], right[row - 1] == other[column - 2] {
+          if row > 1, column > 1, right[row - 2] == other[column - 1],
+            right[row - 1] == other[column - 2]
+          {
             consider(9, 2, 2)
           }
           sums[cell] = best

@@ -61,7 +61,8 @@ public struct NameReader {
         index += 2
         continue
       }
-      guard isPart(token) || !parts.isEmpty && isNumeral(index), let word = word(at: index, to: end) else { break }
+      guard isPart(token) || !parts.isEmpty && isNumeral(index), let word = word(at: index, to: end)
+      else { break }
       guard let letters = word.letters else {
         // `Baghdad-based`: an adjective, no name.
         return (reading(parts, first..<last), word.next)

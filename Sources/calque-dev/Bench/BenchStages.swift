@@ -59,7 +59,8 @@ struct BenchStages {
     }
     return [
       ("reading", reading), ("tokenising", tokenising),
-      ("language", max(0, preparing - tokenising)), ("matching", matching), ("names", names), ("whole", whole),
+      ("language", max(0, preparing - tokenising)), ("matching", matching), ("names", names),
+      ("whole", whole),
     ]
   }
 }
