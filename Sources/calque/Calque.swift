@@ -17,7 +17,7 @@ struct Calque: ParsableCommand {
     version: "\(Tool.calque.name) \(Tool.calque.version)",
     subcommands: [
       AuditCommand.self, StreamCommand.self, ExtractCommand.self, RulesCommand.self,
-      ExplainCommand.self, ConfigCommand.self, EvaluateCommand.self,
+      ExplainCommand.self, ConfigCommand.self, EvaluateCommand.self, VerdictCommand.self,
     ]
   )
 }

@@ -70,7 +70,9 @@ struct DocumentViewBuilder {
 
   private var asides: [AsideView] {
     let unaudited = document.notAudited.map(Wording.unaudited).joined(separator: "; ")
-    return (unaudited.isEmpty ? [] : [AsideView(text: "Not audited: \(unaudited)")])
+    let verdict = document.verdict.map(Wording.verdictLine)
+    return [verdict].compactMap { $0.map { AsideView(text: HTMLText.clean($0.capitalisedFirst)) } }
+      + (unaudited.isEmpty ? [] : [AsideView(text: "Not audited: \(unaudited)")])
       + [Wording.silenced(document)].compactMap { $0.map { AsideView(text: HTMLText.clean($0)) } }
       + document.notes.map { AsideView(text: "Note: \(HTMLText.clean($0))") }
       + (hiddenCount == 0
