@@ -35,7 +35,8 @@ public struct Scorer: Sendable {
     )
   }
 
-  private func card(penalty: Double, words: Int, hasCritical: Bool) -> Scorecard {
+  /// The score of a text with so many penalty points.
+  public func card(penalty: Double, words: Int, hasCritical: Bool) -> Scorecard {
     let perThousand = words > 0 ? penalty / Double(words) * 1_000 : 0
     let raw = 100 - perThousand / 10
     let step = (100 - parameters.threshold) / parameters.acceptablePenalty

@@ -172,6 +172,7 @@ extension ReportDocument.Entry {
     confidence = finding.confidence
     message = finding.message
     why = finding.why
+    references = finding.references.isEmpty ? nil : finding.references
     text = finding.text
     suggestions = finding.suggestions
     fingerprint = finding.fingerprint
@@ -198,6 +199,7 @@ extension ReportDocument.Entry {
       confidence: confidence,
       message: message,
       why: why,
+      references: references ?? [],
       text: text,
       suggestions: suggestions,
       fingerprint: fingerprint,

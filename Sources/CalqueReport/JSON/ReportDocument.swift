@@ -163,6 +163,8 @@ public struct ReportDocument: Hashable, Sendable, Codable {
     public var message: String
     /// Why it is a fault.
     public var why: String
+    /// Addresses at which there is more to read; absent when there are none.
+    public var references: [String]?
     /// The words, white space folded.
     public var text: String
     /// What was probably meant; the best first.

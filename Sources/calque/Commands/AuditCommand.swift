@@ -1,7 +1,6 @@
 public import ArgumentParser
 import CalqueAudit
 public import CalqueCore
-import CalquePacks
 import CalqueReport
 import CalqueRules
 import Foundation
@@ -36,6 +35,8 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Write the report to a file.", valueName: "file"))
   var output: String?
+
+  @OptionGroup var template: TemplateArguments
 
   @OptionGroup var input: InputArguments
 
@@ -81,7 +82,7 @@ struct AuditCommand: AsyncParsableCommand {
   @Flag(help: "Exit with 0 whatever is found. Inputs that cannot be read still give 2.")
   var exitZero = false
 
-  @Flag(help: "In JSON, give the text of all blocks too.")
+  @Flag(help: "In JSON and NDJSON, give the text of all blocks too, for “calque report”.")
   var withText = false
 
   func validate() throws {
@@ -97,6 +98,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let reporter = Reporters.named(format) else { throw Exit.unusable }
+    let templates = try template.load()
     let (rules, packs, isComplete) = packs.load()
     let audit = ProjectAudit(
       rules: rules,
@@ -127,26 +129,12 @@ struct AuditCommand: AsyncParsableCommand {
         "calque: \(silence.place): this silence of \(silence.rules.text) silences nothing; take it away"
       )
     }
-    let text: String
-    do throws(ReportError) {
-      text = try reporter.render(
-        report,
-        options: ReportOptions(
-          templates: ShippedPacks.templates,
-          color: output == nil && Console.wantsColor,
-          includesText: withText
-        )
-      )
-    } catch {
-      Console.error("calque: \(error)")
-      throw Exit.unusable
-    }
-    if let output {
-      try Console.write(text, to: output)
-      Console.error("Report: \(output)")
-    } else {
-      Console.output(text)
-    }
+    let options = ReportOptions(
+      templates: templates,
+      color: output == nil && Console.wantsColor,
+      includesText: withText
+    )
+    try ReportOutput(reporter: reporter, options: options, path: output).write(report)
     if !isComplete || !report.errors.isEmpty { throw Exit.unusable }
     if !report.passes { throw Exit.findings }
   }
