@@ -61,9 +61,13 @@ struct AuditPlan: Sendable {
     if !faults.contains(error) { faults.append(error) }
   }
 
-  /// Does the jobs, and returns what each gave.
-  func run(tasks: Int) async -> [Outcome] {
-    await concurrentMap(count: jobs.count, tasks: tasks) { outcome(of: jobs[$0]) }
+  /// Does the jobs, and returns what each gave; after each, `progress` is told how many there are.
+  func run(tasks: Int, progress: (@Sendable (Int) -> Void)?) async -> [Outcome] {
+    await concurrentMap(count: jobs.count, tasks: tasks) {
+      let outcome = outcome(of: jobs[$0])
+      progress?(jobs.count)
+      return outcome
+    }
   }
 
   private func outcome(of job: Job) -> Outcome {

@@ -67,10 +67,20 @@ public struct ProjectAudit: Sendable {
   /// A file may hold many documents; each has a report of its own. A file, or a document in one, that
   /// cannot be read becomes an entry of the report's errors, and so does one whose configuration is
   /// broken; the others go on.
-  public func run(_ inputs: [String], tasks: Int) async -> Outcome {
+  ///
+  /// - Parameters:
+  ///   - inputs: files and folders; `-` is standard input.
+  ///   - tasks: how many files are audited at once.
+  ///   - progress: called after each file, from any thread, with the number of all files.
+  /// - Returns: the report, and what a run tells besides.
+  public func run(
+    _ inputs: [String],
+    tasks: Int,
+    progress: (@Sendable (Int) -> Void)? = nil
+  ) async -> Outcome {
     let found = InputDiscovery.find(inputs)
     let plan = AuditPlan(found.paths, compiler, configuration)
-    let outcomes = await plan.run(tasks: tasks)
+    let outcomes = await plan.run(tasks: tasks, progress: progress)
     return Outcome(
       report: plan.report(outcomes, failures: found.failures, compiler),
       leftOut: plan.leftOut,

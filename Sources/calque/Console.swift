@@ -23,6 +23,11 @@ enum Console {
     }
   }
 
+  /// Whether standard error is a terminal on which a line can be written anew.
+  static var showsProgress: Bool {
+    isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+  }
+
   /// Whether standard output is a terminal that wants colours.
   static var wantsColor: Bool {
     let environment = ProcessInfo.processInfo.environment

@@ -102,6 +102,11 @@ struct Comparison {
   /// How many findings of the last report there are no more.
   var fixedCount: Int { baseline.entries.count - seen.count }
 
+  /// `Since old.json: 3 new, 5 fixed, 12 unchanged.`
+  var sentence: String {
+    "Since \(VisibleText.neutralised(baseline.history.last?.name ?? "the last report")): \(phrase)."
+  }
+
   /// `3 new, 5 fixed, 12 unchanged`.
   var phrase: String {
     "\(Wording.grouped(new.total)) new, \(Wording.grouped(fixedCount)) fixed, "

@@ -60,9 +60,10 @@ struct ChangedSentence: Hashable {
     if to < count {
       let least = min(bytes.count, max(0, range.end - from))
       let last = bytes[least...].lastIndex(of: UInt8(ascii: " ")) ?? bytes.count
+      let hasBlank = last < bytes.count
       bytes.removeSubrange(last...)
       // No character is cut where there are no blanks.
-      while last == bytes.count, let byte = bytes.last, byte >= 0x80, bytes.count > least {
+      while !hasBlank, let byte = bytes.last, byte >= 0x80, bytes.count > least {
         bytes.removeLast()
         if byte >= 0xC0 { break }
       }

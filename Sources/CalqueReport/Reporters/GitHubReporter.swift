@@ -22,8 +22,10 @@ public struct GitHubReporter: Reporter {
     _ report: AuditReport,
     options: ReportOptions
   ) throws(ReportError) -> String {
-    var lines = report.errors.map { "::error title=Not read::\(Self.text($0.description))" }
-    var levels: [String: [String]] = [:]
+    var lines: [String] = []
+    var levels = [
+      "error": report.errors.map { "::error title=Not read::\(Self.text($0.description))" }
+    ]
     for severity in SeverityCounts.worstFirst {
       for document in report.documents {
         levels[Self.level(severity), default: []] +=
@@ -38,7 +40,7 @@ public struct GitHubReporter: Reporter {
         continue
       }
       lines += all.prefix(Self.mostOfLevel - 1)
-      let more = Wording.counted(all.count - Self.mostOfLevel + 1, "finding")
+      let more = Wording.grouped(all.count - Self.mostOfLevel + 1)
       lines.append("::\(level) title=calque::and \(more) more, which GitHub would not show")
     }
     return lines.joined(separator: "\n") + (lines.isEmpty ? "" : "\n")

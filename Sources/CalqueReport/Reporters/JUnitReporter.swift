@@ -45,7 +45,7 @@ public struct JUnitReporter: Reporter {
       for rule in rules {
         let of = findings.filter { $0.rule == rule }
         tests += 1
-        open(rule, file, line: of.first?.location.line)
+        open(rule, file)
         let failing = of.filter(thresholds.isFailing)
         if let first = failing.first {
           failures += 1
@@ -61,14 +61,14 @@ public struct JUnitReporter: Reporter {
       if thresholds.isFailing(document.score), let score = document.score {
         tests += 1
         failures += 1
-        open("score", file, line: nil)
+        open("score", file)
         cases +=
           "<failure\(XMLText.attribute("message", "MQM score: \(Wording.score(score))")) type=\"score\"/>"
         cases += "</testcase>\n"
       }
       if tests == 0 {
         tests = 1
-        open("no findings", file, line: nil)
+        open("no findings", file)
         cases += "</testcase>\n"
       }
     }
@@ -79,16 +79,15 @@ public struct JUnitReporter: Reporter {
       for failure in failures {
         tests += 1
         errors += 1
-        open("read", FileName.shown(failure.path), line: failure.line)
+        open("read", FileName.shown(failure.path))
         cases +=
           "<error\(XMLText.attribute("message", failure.description)) type=\"input\"/></testcase>\n"
       }
     }
 
-    private mutating func open(_ name: String, _ file: String, line: Int?) {
+    private mutating func open(_ name: String, _ file: String) {
       cases += "<testcase" + XMLText.attribute("name", name) + XMLText.attribute("classname", file)
-      cases +=
-        XMLText.attribute("file", file) + (line.map { " line=\"\($0)\"" } ?? "") + " time=\"0\">"
+      cases += " time=\"0\">"
     }
 
     private static func list(_ findings: [Finding], _ file: String) -> String {

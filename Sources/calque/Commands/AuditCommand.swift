@@ -117,7 +117,12 @@ struct AuditCommand: AsyncParsableCommand {
       ),
       configuration: configuration.choice
     )
-    let outcome = await audit.run(inputs, tasks: ProcessInfo.processInfo.activeProcessorCount)
+    let bar = Console.showsProgress ? ProgressBar() : nil
+    let outcome = await audit.run(
+      inputs,
+      tasks: ProcessInfo.processInfo.activeProcessorCount
+    ) { files in bar?.advance(of: files) }
+    bar?.clear()
     let report = outcome.report
     for failure in report.errors { Console.error("calque: \(failure)") }
     if outcome.leftOut > 0 {
