@@ -60,10 +60,12 @@ enum Console {
   }
 }
 
-/// Whether a path holds a plain file, or nothing yet.
-private func isReplaceable(_ path: String) -> Bool {
-  var status = stat()
-  return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+extension Console {
+  /// Whether a path holds a plain file, or nothing yet.
+  static func isReplaceable(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+  }
 }
 
 /// The exit codes of the program.

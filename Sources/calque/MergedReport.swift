@@ -8,9 +8,7 @@ struct MergedReport {
   /// The report so far, without its documents.
   private(set) var head: AuditReport?
   private var scores: [Scorecard?] = []
-  private var penalty = 0.0
-  private var words = 0
-  private var hasCritical = false
+  private var pool = ScorePool()
   private var isFailing = false
 
   /// Longest line that is read: a report may be one.
@@ -23,9 +21,12 @@ struct MergedReport {
   ///
   /// - Parameters:
   ///   - path: its file; `-` for standard input.
+  ///   - skipsPlaces: whether the places of blocks, which HTML does not show, need not be read.
   ///   - receive: gets the report so far and each document.
+  /// - Throws: the exit code, when it cannot be read; what is wrong is printed.
   mutating func add(
     _ path: String,
+    skipsPlaces: Bool,
     receive: (AuditReport, DocumentReport) throws -> Void
   ) throws {
     let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
@@ -34,7 +35,7 @@ struct MergedReport {
     }
     defer { if file != STDIN_FILENO { close(file) } }
     var lines = LineReader(input: file, longestLine: Self.longestLine)
-    var reader = ReportReader()
+    var reader = ReportReader(skipsPlaces: skipsPlaces)
     func reporting<Value>(_ body: () throws(ReportError) -> Value) throws -> Value {
       do throws(ReportError) { return try body() } catch { throw Self.fault(path, "\(error)") }
     }
@@ -79,14 +80,8 @@ struct MergedReport {
     if document.thresholds == nil, part.thresholds != head.thresholds {
       document.thresholds = part.thresholds
     }
-    let thresholds = document.thresholds ?? head.thresholds
-    penalty += document.score?.penalty ?? 0
-    words += document.words
-    for finding in document.findings where finding.confidence >= .likely {
-      if finding.severity == .critical { hasCritical = true }
-      if thresholds.isFailing(finding) { isFailing = true }
-    }
-    if thresholds.isFailing(document.score) { isFailing = true }
+    pool.add(document)
+    isFailing = isFailing || head.isFailing(document)
     try receive(head, document)
   }
 
@@ -107,9 +102,11 @@ struct MergedReport {
     let isAlike = scores.allSatisfy { score in
       guard let score else { return false }
       // What is stored is rounded to two decimals.
-      let again = scorer.card(penalty: score.penalty, words: score.words, hasCritical: false)
+      var alone = ScorePool()
+      alone.add(score)
+      let again = scorer.pooled(alone)
       return score.threshold == parameters.threshold && abs(again.value - score.value) < 0.02
     }
-    return isAlike ? scorer.card(penalty: penalty, words: words, hasCritical: hasCritical) : nil
+    return isAlike ? scorer.pooled(pool) : nil
   }
 }

@@ -102,7 +102,7 @@ struct Comparison {
   /// How many findings of the last report there are no more.
   var fixedCount: Int { baseline.entries.count - seen.count }
 
-  /// `Since old.json: 3 new, 5 fixed, 12 unchanged.`
+  /// What changed: `Since old.json: 3 new, 5 fixed, 12 unchanged.`.
   var sentence: String {
     "Since \(VisibleText.neutralised(baseline.history.last?.name ?? "the last report")): \(phrase)."
   }

@@ -30,6 +30,7 @@ struct DocumentEntry {
   /// What `entry.mustache.html` can name.
   ///
   /// - Parameter largest: how many findings make a bar of full length.
+  /// - Returns: the names of the template.
   func record(largest: Int) -> TemplateRecord {
     let result = score?.result
     return [

@@ -55,7 +55,7 @@ struct HTMLPage {
   }
 
   private mutating func count(_ document: DocumentReport) {
-    totals.add(document, thresholds: head.thresholds)
+    totals.add(document, of: head)
     comparison?.add(document)
     title = title ?? document.title ?? document.name
     entries.append(
@@ -66,6 +66,7 @@ struct HTMLPage {
   /// The whole page.
   ///
   /// - Parameter end: the report without its documents, with score and errors.
+  /// - Returns: its bytes.
   func rendered(_ end: AuditReport) -> [UInt8] {
     let isIndex = entries.contains { $0.page != nil }
     let offersDocuments =

@@ -77,6 +77,7 @@ public struct HTMLReportWriter {
   /// The report itself.
   ///
   /// - Parameter end: the report without its documents, with score and errors.
+  /// - Returns: its bytes.
   public func finish(_ end: AuditReport) -> [UInt8] { page.rendered(end) }
 
   private mutating func addPage(_ document: DocumentReport, _ folder: String) -> File {

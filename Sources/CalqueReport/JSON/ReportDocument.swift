@@ -183,3 +183,20 @@ public struct ReportDocument: Hashable, Sendable, Codable {
     public var blockRange: BlockRange?
   }
 }
+
+extension ReportDocument.Block {
+  /// Tells a decoder to leave places out.
+  static var skipsPlaces: CodingUserInfoKey? { CodingUserInfoKey(rawValue: "calque-skips-places") }
+
+  /// Reads a block, without its place where nobody asks for it.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    kind = try container.decode(BlockKind.self, forKey: .kind)
+    level = try container.decodeIfPresent(Int.self, forKey: .level)
+    language = try container.decodeIfPresent(LanguageTag.self, forKey: .language)
+    audited = try container.decode(Bool.self, forKey: .audited)
+    text = try container.decode(String.self, forKey: .text)
+    let skips = Self.skipsPlaces.flatMap { decoder.userInfo[$0] as? Bool } ?? false
+    location = skips ? nil : try container.decodeIfPresent(Location.self, forKey: .location)
+  }
+}

@@ -15,8 +15,12 @@ public struct ReportReader {
   private var text: [UInt8] = []
   private var isLines: Bool?
 
+  private let skipsPlaces: Bool
+
   /// Makes a reader for one report.
-  public init() {}
+  ///
+  /// - Parameter skipsPlaces: whether the places of blocks, most of a report with text, are left out.
+  public init(skipsPlaces: Bool = false) { self.skipsPlaces = skipsPlaces }
 
   /// What is known of the report so far, without its documents; nil before its first line.
   public var start: AuditReport? { head }
@@ -48,7 +52,11 @@ public struct ReportReader {
   }
 
   private mutating func document(_ line: [UInt8]) throws(ReportError) -> DocumentReport? {
-    switch try ReportDocument.decoded(ReportLine.self, Data(line)) {
+    switch try ReportDocument.decoded(
+      ReportLine.self,
+      Data(line),
+      skipsPlaces: skipsPlaces
+    ) {
     case .run(let run):
       guard run.schemaVersion == ReportDocument.currentSchemaVersion else {
         throw .unknownSchema(version: run.schemaVersion)

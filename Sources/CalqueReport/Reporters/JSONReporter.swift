@@ -54,10 +54,13 @@ extension ReportDocument {
   /// Decodes a part of a report.
   static func decoded<Value: Decodable>(
     _ type: Value.Type,
-    _ data: Data
+    _ data: Data,
+    skipsPlaces: Bool = false
   ) throws(ReportError) -> Value {
+    let decoder = JSONDecoder()
+    if skipsPlaces, let key = Block.skipsPlaces { decoder.userInfo[key] = true }
     do {
-      return try JSONDecoder().decode(type, from: data)
+      return try decoder.decode(type, from: data)
     } catch {
       throw .undecodable(problem: explained(error))
     }

@@ -2,7 +2,7 @@ public import CalqueCore
 
 /// The JSON report a line at a time: the run, each document, the end.
 ///
-/// Programs that read it need no more memory than a document takes.
+/// Programs that read it need no more memory than a document takes; ``NDJSONWriter`` writes it so.
 public struct NDJSONReporter: Reporter {
   /// `ndjson`.
   public let name = "ndjson"
@@ -21,13 +21,9 @@ public struct NDJSONReporter: Reporter {
     _ report: AuditReport,
     options: ReportOptions
   ) throws(ReportError) -> String {
-    var head = report
-    head.documents = []
-    var lines = [try ReportLine.start(head)]
-    for document in report.documents {
-      lines.append(try ReportLine.document(document, includesText: options.includesText))
-    }
-    lines.append(try ReportLine.end(head, totals: RunTotals(report)))
-    return lines.joined(separator: "\n") + "\n"
+    var writer = NDJSONWriter(report, options: options)
+    var text = try writer.start()
+    for document in report.documents { text += try writer.add(document) }
+    return text + (try writer.finish(report))
   }
 }

@@ -18,23 +18,19 @@ struct RunTotals {
 
   /// The totals of a whole report.
   init(_ report: AuditReport) {
-    for document in report.documents { add(document, thresholds: report.thresholds) }
+    for document in report.documents { add(document, of: report) }
   }
 
-  /// Counts a document; `thresholds` hold for it when it has none of its own.
-  mutating func add(_ document: DocumentReport, thresholds: Thresholds) {
+  /// Counts a document of a report, whose thresholds hold for it when it has none of its own.
+  mutating func add(_ document: DocumentReport, of head: AuditReport) {
     documents += 1
     words += document.words
     silenced += document.silenced.count
     languages[document.language.englishName, default: 0] += max(1, document.words)
     for text in document.notAudited { unaudited[text.language, default: 0] += text.words }
     if document.thresholds != nil { isMixed = true }
-    let thresholds = document.thresholds ?? thresholds
-    if thresholds.isFailing(document.score) { isFailing = true }
-    for finding in document.findings {
-      counts[finding.severity] += 1
-      if thresholds.isFailing(finding) { isFailing = true }
-    }
+    isFailing = isFailing || head.isFailing(document)
+    for finding in document.findings { counts[finding.severity] += 1 }
   }
 
   /// Whether no finding and no score fails the run, `head` being its report without the documents.

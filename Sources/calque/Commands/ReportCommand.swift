@@ -65,33 +65,18 @@ struct ReportCommand: ParsableCommand {
       baseline: try baseline()
     )
     var merged = MergedReport()
-    if reporter is HTMLReporter {
-      try stream(&merged, options)
-    } else {
-      var documents: [DocumentReport] = []
-      for path in reports { try merged.add(path) { documents.append($1) } }
-      guard var report = merged.head else { throw Exit.unusable }
-      report.documents = documents
-      try ReportOutput(reporter: reporter, options: options, path: output).write(report)
+    var report = ReportOutput(reporter, options: options, path: output)
+    for path in reports {
+      try merged.add(path, skipsPlaces: reporter is HTMLReporter) { head, document in
+        try report.add(document, to: head)
+      }
     }
+    guard let end = merged.head else { throw Exit.unusable }
+    try report.finish(end)
     let errors = merged.head?.errors ?? []
     for failure in errors { Console.error("calque: \(failure)") }
     if !errors.isEmpty { throw Exit.unusable }
     if !merged.passes, !exitZero { throw Exit.findings }
-  }
-
-  /// Renders HTML while the reports are read, so that they need not be in memory.
-  private func stream(_ merged: inout MergedReport, _ options: ReportOptions) throws {
-    var pages: HTMLOutput?
-    for path in reports {
-      try merged.add(path) { head, document in
-        if pages == nil { pages = try HTMLOutput(head, options: options, path: output) }
-        try pages?.add(document)
-      }
-    }
-    guard let end = merged.head else { throw Exit.unusable }
-    if pages == nil { pages = try HTMLOutput(end, options: options, path: output) }
-    try pages?.finish(end)
   }
 
   /// The earlier reports; nil when none was named.
@@ -101,7 +86,7 @@ struct ReportCommand: ParsableCommand {
     for path in compare {
       var merged = MergedReport()
       var documents: [DocumentReport] = []
-      try merged.add(path) { _, document in
+      try merged.add(path, skipsPlaces: true) { _, document in
         var bare = document
         bare.blocks = []
         documents.append(bare)
