@@ -42,8 +42,8 @@ enum Console {
     try write(Data(text.utf8), to: path)
   }
 
-  /// Writes bytes to a file in the same way.
-  static func write(_ data: Data, to path: String) throws {
+  /// Writes bytes to a file in the same way; errors call it `name`.
+  static func write(_ data: Data, to path: String, as name: String? = nil) throws {
     let url = URL(fileURLWithPath: path)
     do {
       try FileManager.default.createDirectory(
@@ -53,7 +53,7 @@ enum Console {
       try data.write(to: url, options: isReplaceable(path) ? .atomic : [])
     } catch {
       Console.error(
-        "calque: \(path): the report cannot be written there: \(error.localizedDescription)"
+        "calque: \(name ?? path): the report cannot be written there: \(error.localizedDescription)"
       )
       throw Exit.unusable
     }

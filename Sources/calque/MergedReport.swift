@@ -36,11 +36,17 @@ struct MergedReport {
     defer { if file != STDIN_FILENO { close(file) } }
     var lines = LineReader(input: file, longestLine: Self.longestLine)
     var reader = ReportReader(skipsPlaces: skipsPlaces)
+    var number = 0
     func reporting<Value>(_ body: () throws(ReportError) -> Value) throws -> Value {
-      do throws(ReportError) { return try body() } catch { throw Self.fault(path, "\(error)") }
+      do throws(ReportError) {
+        return try body()
+      } catch {
+        throw Self.fault(path, number > 1 ? "line \(number): \(error)" : "\(error)")
+      }
     }
     var part: AuditReport?
     while let line = lines.next() {
+      number += 1
       guard let bytes = line.bytes else { throw Self.fault(path, "a line has more than 2 GiB") }
       for document in try reporting({ () throws(ReportError) in try reader.read(bytes) }) {
         guard let start = reader.start else { continue }
@@ -49,6 +55,8 @@ struct MergedReport {
         try pass(document, of: start, receive)
       }
     }
+    // A report that is one value has its faults in no line.
+    number = 0
     let end = try reporting { () throws(ReportError) in try reader.finish() }
     if part == nil { begin(end) }
     for document in end.documents { try pass(document, of: end, receive) }

@@ -135,7 +135,7 @@ struct OutputFile {
     scratch =
       Console.isReplaceable(path) ? "\(path).\(ProcessInfo.processInfo.processIdentifier)" : nil
     let place = scratch ?? path
-    if scratch != nil { try Console.write(Data(), to: place) }
+    if scratch != nil { try Console.write(Data(), to: place, as: path) }
     guard let handle = FileHandle(forWritingAtPath: place) else {
       throw Self.fault(path, "it cannot be opened for writing")
     }
