@@ -9,7 +9,7 @@ DEV = .build/release/calque-dev
 TARGET ?= html
 SECONDS ?= 120
 
-.PHONY: audit test test-browser build setup lint format generate generated lock schema positions bench evaluate hostile fuzz
+.PHONY: audit test test-browser build setup lint format generate generated lock schema positions bench evaluate verdict hostile fuzz
 
 # Audits a page and writes the report: make audit PAGE=some.html
 audit: setup
@@ -82,3 +82,11 @@ evaluate: build
 	    "$(CORPUS)/wmt" "$(CORPUS)/clean" "$(CORPUS)/names-dev.jsonl" \
 	    --exclude seed-abu-khadija --halves --figures Tests/Figures/quality.json $(EVALUATE); \
 	else echo "There are no labelled articles at $(CORPUS)."; fi
+
+# Fits the page verdict anew and builds with it: make verdict CORPUS=folder
+UNSEEN = academic court essay fiction letter speech whow
+verdict: build
+	$(DEV) fit-verdict $(foreach set,labelled mlqe wmt clean,"$(CORPUS)/$(set)") \
+	  --exclude seed-abu-khadija $(foreach genre,$(UNSEEN),--test-only $(genre))
+	@touch Sources/CWordData/CWordData.c
+	@swift build -c release

@@ -84,8 +84,15 @@ let package = Package(
     // CLD2 has a C++ interface and no pkg-config file: a shim of our own (Debian libcld2-dev).
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
-    // Known words and names, embedded as one binary; `calque-dev word-data` writes it.
-    .target(name: "CWordData", exclude: ["known-words.bin", "word-classes.bin", "word-forms.tsv"]),
+    // Tables of words and names, which `calque-dev word-data` writes, and the page verdict's model, which
+    // `calque-dev fit-verdict` does.
+    .target(
+      name: "CWordData",
+      exclude: [
+        "known-words.bin", "word-classes.bin", "word-forms.tsv", "verdict-weights.bin",
+        "verdict-model.tsv", "verdict-guide.txt",
+      ]
+    ),
 
     library("CalqueCore"),
     library("CalqueText", ["CalqueCore", "CCLD2", "CPCRE2", "CWordData"]),

@@ -52,7 +52,10 @@ public struct Auditor: Sendable {
     let text = context.text
     var notes = document.notes
     if let stop = text.stoppedAt { notes.append(Self.tokenNote(document, stop)) }
-    let (found, silenced) = findings(context, silences, notes: &notes)
+    let matches = Detectors.matches(context, notes: &notes)
+    // Of all that was found, before anybody sets some of it aside.
+    let verdict = VerdictJudge.shipped?.verdict(context, matches)
+    let (found, silenced) = findings(context, matches, silences, notes: &notes)
     let isAudited = context.languages.map { $0.map(targets.contains) ?? false }
     var words = 0
     var unaudited: [LanguageTag: Int] = [:]
@@ -73,6 +76,7 @@ public struct Auditor: Sendable {
       title: document.title,
       words: words,
       score: Scorer(parameters: options.score).score(found, words: words),
+      verdict: verdict,
       notAudited: unaudited.sorted { ($1.value, $0.key.primary) < ($0.value, $1.key.primary) }
         .map { UnauditedText(language: $0.key, words: $0.value) },
       notes: notes + commentNote(document) + untranslatedNote(context),
@@ -82,11 +86,12 @@ public struct Auditor: Sendable {
     )
   }
 
-  /// What the rules find in a document, and what of it is set aside.
+  /// The findings of a document, and what of them is set aside.
   ///
   /// Placing needs tables of the whole source, which most pages can spare.
   private func findings(
     _ context: DetectionContext,
+    _ matches: [Match],
     _ silences: [ConfiguredSilence],
     notes: inout [String]
   ) -> (found: [Finding], silenced: [SilencedFinding]) {
@@ -99,7 +104,7 @@ public struct Auditor: Sendable {
       configured: silences,
       rules: rules
     )
-    var matches = Detectors.matches(context, notes: &notes)
+    var matches = matches
     var reasons: [Match: Silence] = [:]
     var aside: [Match] = []
     if !silencer.isIdle {

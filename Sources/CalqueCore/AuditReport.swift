@@ -216,6 +216,8 @@ public struct DocumentReport: Sendable {
   public var words: Int
   /// The MQM score; nil when it was not computed.
   public var score: Scorecard?
+  /// How probable it is that its copy is unedited machine output; nil when it was not judged at all.
+  public var verdict: Verdict?
   /// What was not audited.
   public var notAudited: [UnauditedText]
   /// What the reader had to leave out or could not place exactly.
@@ -240,6 +242,7 @@ public struct DocumentReport: Sendable {
     title: String?,
     words: Int,
     score: Scorecard? = nil,
+    verdict: Verdict? = nil,
     notAudited: [UnauditedText] = [],
     notes: [String] = [],
     findings: [Finding] = [],
@@ -256,6 +259,7 @@ public struct DocumentReport: Sendable {
     self.title = title
     self.words = words
     self.score = score
+    self.verdict = verdict
     self.notAudited = notAudited
     self.notes = notes
     self.findings = findings

@@ -17,8 +17,8 @@ struct Calque: ParsableCommand {
     version: "\(Tool.calque.name) \(Tool.calque.version)",
     subcommands: [
       AuditCommand.self, ReportCommand.self, StreamCommand.self, ExtractCommand.self,
-      RulesCommand.self,
-      ExplainCommand.self, ConfigCommand.self, EvaluateCommand.self,
+      RulesCommand.self, ExplainCommand.self, ConfigCommand.self, EvaluateCommand.self,
+      VerdictCommand.self,
     ]
   )
 }

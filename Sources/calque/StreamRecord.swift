@@ -99,6 +99,7 @@ struct StreamResult: Encodable {
   var words: Int
   var language: LanguageTag
   var score: ReportDocument.Score?
+  var verdict: Verdict?
   var findings: [ReportDocument.Entry]
   var silenced: [ReportDocument.Silenced]?
 
@@ -108,6 +109,7 @@ struct StreamResult: Encodable {
     words = document.words
     language = document.language
     score = document.score
+    verdict = document.verdict
     findings = document.findings
     silenced = document.silenced
   }

@@ -34,6 +34,8 @@ import Testing
       (lines[0]["findings"] as? [[String: Any]])?.first?["rule"] as? String == "en/echo/x-of-xs"
     )
     #expect((lines[0]["score"] as? [String: Any])?["result"] as? String == "insufficient-sample")
+    let verdict = try #require(lines[0]["verdict"] as? [String: Any])
+    #expect(verdict["label"] as? String == "unjudged" && verdict["probability"] == nil)
     #expect(lines[1]["id"] as? String == "two")
     let location = try #require(
       (lines[1]["findings"] as? [[String: Any]])?.first?["location"] as? [String: Any]

@@ -164,7 +164,22 @@ enum Sample {
       UnauditedText(language: Sample.language("ar"), words: 7),
     ]
     page.notes = ["1 element with translate=\"no\" was left out"]
-    return page.document
+    var document = page.document
+    document.verdict = Verdict(
+      probability: 0.914,
+      label: .machine,
+      route: "arabic",
+      reasons: [
+        Verdict.Reason(kind: .findings, text: "3 findings of en/literalisms", weight: 2.31),
+        Verdict.Reason(
+          kind: .wording,
+          text: "nouns are chained with “of” as machines chain them",
+          weight: 0.8
+        ),
+      ],
+      words: 164
+    )
+    return document
   }()
 
   /// A page without findings.
@@ -172,7 +187,9 @@ enum Sample {
     var page = PageBuilder(path: "pages/shop.html", title: "Opening hours")
     page.add(.headline, "Opening hours")
     page.add(.paragraph, "The shop on the quay is open from nine to five, except on Sundays.")
-    return page.document
+    var document = page.document
+    document.verdict = Verdict(probability: 0.12, label: .noSign, words: 150)
+    return document
   }()
 
   /// A plain text without a title.

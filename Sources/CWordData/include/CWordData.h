@@ -21,4 +21,22 @@ const unsigned char *calque_word_forms(void);
 /// Length of the forms in bytes.
 size_t calque_word_forms_size(void);
 
+/// First byte of the page verdict's weights; see GrammarWeights.swift.
+const unsigned char *calque_verdict_weights(void);
+
+/// Length of the weights in bytes.
+size_t calque_verdict_weights_size(void);
+
+/// First byte of the rest of the page verdict's model, as text; see VerdictModel.swift.
+const unsigned char *calque_verdict_model(void);
+
+/// Length of the model in bytes.
+size_t calque_verdict_model_size(void);
+
+/// First byte of the text that says what the verdict means and what it is worth.
+const unsigned char *calque_verdict_guide(void);
+
+/// Length of that text in bytes.
+size_t calque_verdict_guide_size(void);
+
 #endif

@@ -61,17 +61,18 @@ package struct FindingEvaluator: Sendable {
     let pages = cutter.pages(of: sets)
     guard pages.contains(where: { $0.group == nil }), pages.contains(where: { $0.group != nil })
     else { return [] }
-    return await concurrentMap(count: pages.count, tasks: tasks) { index in
+    return await concurrentMap(count: pages.count, tasks: tasks) { index -> MeasuredPage? in
       let page = pages[index]
       let audit = audit(page.content, id: page.id, language: page.language)
+      guard let value = audit.reports.compactMap(measure.value).max() else { return nil }
       return MeasuredPage(
         group: page.group,
         half: page.half,
         words: audit.reports.reduce(0) { $0 + $1.words },
-        value: audit.reports.map(measure.value).max() ?? 0
+        value: value
       )
     }
-    .filter { $0.words > 0 }
+    .compactMap(\.self).filter { $0.words > 0 }
   }
 
   private func outcome(_ text: GoldText, _ kind: EvaluationSet.Kind) -> TextOutcome {

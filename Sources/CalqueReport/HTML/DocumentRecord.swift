@@ -28,6 +28,7 @@ struct DocumentRecord {
       "documentTitle": .text(document.title),
       "documentLanguage": .text(document.language.primary),
       "documentFacts": .text(facts),
+      "verdict": .record(document.verdict.map(Self.verdict)),
       "asides": .list(asides.map { ["text": .text($0)] }),
       "hasNames": .flag(!clusters.isEmpty),
       "names": .list(clusters.map(\.record)),
@@ -39,6 +40,16 @@ struct DocumentRecord {
           : "These findings belong to no passage of the text:"
       ),
       "unplaced": .list(unplaced.map { cards.record($0, isMarked: false) }),
+    ]
+  }
+
+  /// What is judged of a document, and why.
+  static func verdict(_ verdict: Verdict) -> TemplateRecord {
+    [
+      "verdictClass": .text(verdict.label.rawValue),
+      "verdictText": .text(Wording.verdict(verdict).capitalisedFirst),
+      "hasReasons": .flag(!Wording.reasons(verdict).isEmpty),
+      "verdictReasons": .list(Wording.reasons(verdict).map { ["text": .text($0)] }),
     ]
   }
 

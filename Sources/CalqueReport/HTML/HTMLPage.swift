@@ -14,6 +14,8 @@ struct HTMLPage {
   private var entries: [DocumentEntry] = []
   private var sections: [UInt8] = []
   private var title: String?
+  /// The verdict on the first document, which the head shows when there is no other.
+  private var verdict: Verdict?
 
   /// Begins a page.
   ///
@@ -58,6 +60,7 @@ struct HTMLPage {
     totals.add(document, of: head)
     comparison?.add(document)
     title = title ?? document.title ?? document.name
+    if entries.isEmpty { verdict = document.verdict }
     entries.append(
       DocumentEntry(document, number: entries.count + 1, comparison: comparison)
     )
@@ -85,6 +88,7 @@ struct HTMLPage {
         )
       ),
       "pageTitle": .text("\(head.headline) – \(subject)"),
+      "verdict": .record(entries.count == 1 ? verdict.map(DocumentRecord.verdict) : nil),
       "hasDocuments": .flag(!entries.isEmpty),
       "isIndex": .flag(isIndex),
       "canRead": .flag(!isIndex && totals.counts.total > 0),

@@ -48,6 +48,7 @@ extension ReportDocument.Audited {
     score = document.score.map {
       ReportDocument.Score($0, counts: SeverityCounts(document.findings))
     }
+    verdict = document.verdict
     notAudited = document.notAudited.map {
       ReportDocument.Unaudited(
         language: $0.language,
@@ -81,6 +82,7 @@ extension ReportDocument.Audited {
       title: title,
       words: words,
       score: score?.scorecard,
+      verdict: verdict,
       notAudited: notAudited.map { UnauditedText(language: $0.language, words: $0.words) },
       notes: notes,
       findings: findings.map(\.finding),

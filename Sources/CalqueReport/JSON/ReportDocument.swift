@@ -59,6 +59,8 @@ public struct ReportDocument: Hashable, Sendable, Codable {
     public var counts: SeverityCounts
     /// The MQM score.
     public var score: Score?
+    /// How probable it is that its copy is unedited machine output.
+    public var verdict: Verdict?
     /// What was not audited.
     public var notAudited: [Unaudited]
     /// What the reader had to leave out or could not place exactly.

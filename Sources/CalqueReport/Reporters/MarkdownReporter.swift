@@ -135,8 +135,14 @@ extension MarkdownReporter {
   /// What else there is to say about a document.
   static func asides(of document: DocumentReport) -> String {
     let score = document.score.map { "- MQM score: \(Wording.score($0)); \(Wording.penalty($0))\n" }
+    let verdict =
+      document.verdict.map { verdict -> [String] in
+        guard verdict.isSuspicious || !document.findings.isEmpty else { return [] }
+        return ["- \(MarkdownText.inline(Wording.verdictLine(verdict)))\n"]
+      } ?? []
     let lines =
       [score].compactMap { document.findings.isEmpty ? nil : $0 }
+      + verdict
       + document.notAudited.map { "- not audited: \(Wording.unaudited($0))\n" }
       + [Wording.silenced(document)].compactMap { $0.map { "- \(MarkdownText.inline($0))\n" } }
       + document.notes.prefix(10).map { "- note: \(MarkdownText.inline($0))\n" }

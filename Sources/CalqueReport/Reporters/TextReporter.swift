@@ -48,6 +48,10 @@ public struct TextReporter: Reporter {
     if let score = document.score, !document.findings.isEmpty {
       asides.append("MQM score: \(Wording.score(score)) (\(Wording.penalty(score)))")
     }
+    if let verdict = document.verdict, !lines.isEmpty || verdict.isSuspicious {
+      asides.append(visible(Wording.verdict(verdict)))
+      asides += Wording.reasons(verdict).enumerated().map { visible("  \($0 + 1). \($1)") }
+    }
     asides += document.notAudited.map { "not audited: \(Wording.unaudited($0))" }
     // A page that has nothing else to say is not listed for its silences; the last line counts them.
     if let silenced = Wording.silenced(document), !lines.isEmpty || !asides.isEmpty {

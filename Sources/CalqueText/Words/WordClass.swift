@@ -46,6 +46,14 @@ public struct WordClass: OptionSet, Hashable, Sendable {
     return WordClass(rawValue: UInt16(MarkTable(bytes).bits(ofHash: hash)))
   }
 
+  /// The bits of noun, verb, adjective and adverb of a word that is in no small class.
+  @inline(__always)
+  static func openBits(hash: UInt64) -> UInt8 {
+    MarkTable(
+      UnsafeRawBufferPointer(start: calque_word_classes(), count: calque_word_classes_size())
+    ).bits(ofHash: hash)
+  }
+
   private static let small: [(WordSet, WordClass)] = [
     (
       WordSet(

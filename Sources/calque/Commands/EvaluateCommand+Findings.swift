@@ -36,7 +36,8 @@ extension EvaluateCommand {
 
         AUC is the chance that a page of machine output measures higher than a native one, a tie counting half; \
         fifteen sentences of a language pair make a page, and native text is cut into pages of 250 words. The table of rules \
-        says on how many independent pages of machine output each fires.
+        says on how many independent pages of machine output each fires. The verdict's model was fitted to the open half \
+        of such texts; what it is worth on others “calque help verdict” tells.
 
         Labelled articles, names, pairs and MQM documents are split in two halves by a hash (FNV-1a) of \
         their ids; an article and its clean original, and all versions of a document, are on one side. Read and \
@@ -89,7 +90,7 @@ extension EvaluateCommand {
 
     @Option(
       help: ArgumentHelp(
-        "Tell pages apart by findings, or by evidence, which hints are too.",
+        "Tell pages apart by findings, by evidence, which hints are too, or by verdict.",
         valueName: "measure"
       )
     )

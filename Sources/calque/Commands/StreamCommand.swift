@@ -11,8 +11,8 @@ struct StreamCommand: ParsableCommand {
     abstract: "Audit JSON records from standard input, one a line.",
     discussion: """
       Reads objects {"id": …, "text": "…"} or {"id": …, "html": "…"}, with "language" and "url" if \
-      they are known, and writes for each, in the same order, one line with id, words, language, score \
-      and findings; places count the UTF-8 bytes of the field. A line that cannot be read gives {"id": …, \
+      they are known, and writes for each, in the same order, one line with id, words, language, score, \
+      verdict and findings; places count the UTF-8 bytes of the field. A line that cannot be read gives {"id": …, \
       "error": "…"} and the stream goes on. The configuration is that of the current folder. Exit code 0, or \
       2 when it or a pack could not be read.
       """

@@ -43,14 +43,22 @@ struct PageCutter {
   }
 
   /// Whole pages of so many sentences of one pair and half, in the order of the file.
-  private func sentencePages(_ set: EvaluationSet) -> [Page] {
+  ///
+  /// - Parameters:
+  ///   - set: the sentences.
+  ///   - sentence: what to take of each.
+  /// - Returns: the pages; what is left over joins none.
+  func sentencePages(
+    _ set: EvaluationSet,
+    _ sentence: (GoldText) -> String = \.plainText
+  ) -> [Page] {
     var pages: [Page] = []
     for half in HashedHalf.allCases {
       let texts = set.texts.filter { $0.half == half }
       for pair in Set(texts.map { $0.facets["pair"] ?? "" }).sorted() {
         let own = texts.filter { $0.facets["pair"] ?? "" == pair }
         for start in stride(from: 0, to: own.count - sentences + 1, by: sentences) {
-          let paragraphs = own[start..<start + sentences].map(\.plainText)
+          let paragraphs = own[start..<start + sentences].map(sentence)
           let group = pair.isEmpty ? set.name : "\(set.name) \(pair)"
           pages.append(
             page(own[start], group: group, half: half, .text(paragraphs.joined(separator: "\n\n")))
@@ -62,7 +70,7 @@ struct PageCutter {
   }
 
   /// A native text in pages of paragraphs; what is left over joins no page when it is short.
-  private func nativePages(_ text: GoldText) -> [Page] {
+  func nativePages(_ text: GoldText) -> [Page] {
     guard case .text(let whole) = text.content else {
       return [page(text, group: nil, half: nil, text.content)]
     }
