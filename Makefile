@@ -9,7 +9,7 @@ DEV = .build/release/calque-dev
 TARGET ?= html
 SECONDS ?= 120
 
-.PHONY: audit test build setup lint format generate generated lock schema positions bench evaluate verdict hostile fuzz
+.PHONY: audit test test-browser build setup lint format generate generated lock schema positions bench evaluate verdict hostile fuzz
 
 # Audits a page and writes the report: make audit PAGE=some.html
 audit: setup
@@ -47,6 +47,10 @@ lock: build
 # Checks the JSON reports against their schema.
 schema: build
 	Tests/Schemas/check
+
+# Opens reports in headless Chromium; TEST=name runs those whose name holds it.
+test-browser: build
+	Tests/Browser/run $(TEST)
 
 # Proves that places hold what they say: make positions DIR=folder
 positions: build

@@ -54,7 +54,6 @@ let argumentParser: Target.Dependency = .product(
   package: "swift-argument-parser"
 )
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
-let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
   name: "calque",
@@ -70,7 +69,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // C libraries of the system, each behind a module map.
@@ -120,7 +118,7 @@ let package = Package(
         "CLibMD",
       ]
     ),
-    library("CalqueReport", ["CalqueCore", "CLibMD", mustache]),
+    library("CalqueReport", ["CalqueCore", "CLibMD"]),
     library(
       "CalqueLab",
       [

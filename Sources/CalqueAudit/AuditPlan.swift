@@ -61,9 +61,22 @@ struct AuditPlan: Sendable {
     if !faults.contains(error) { faults.append(error) }
   }
 
-  /// Does the jobs, and returns what each gave.
-  func run(tasks: Int) async -> [Outcome] {
-    await concurrentMap(count: jobs.count, tasks: tasks) { outcome(of: jobs[$0]) }
+  /// Does the jobs, and hands on what each gave, in order; after each, `progress` is told how many there are.
+  func run(
+    tasks: Int,
+    progress: (@Sendable (Int) -> Void)?,
+    receive: (Int, Outcome) -> Void
+  ) async {
+    await concurrentForEach(
+      count: jobs.count,
+      tasks: tasks,
+      {
+        let outcome = outcome(of: jobs[$0])
+        progress?(jobs.count)
+        return outcome
+      },
+      receive: receive
+    )
   }
 
   private func outcome(of job: Job) -> Outcome {
@@ -90,26 +103,24 @@ struct AuditPlan: Sendable {
     }
   }
 
-  /// The configured silences that silenced nothing in a run over these inputs.
-  func staleSilences(_ outcomes: [Outcome], inputs: [String]) -> [ConfiguredSilence] {
-    guard jobs.contains(where: { !$0.silences.isEmpty }) else { return [] }
-    var stale = StaleSilences(inputs: inputs)
-    for (job, outcome) in zip(jobs, outcomes) {
-      guard let index = job.auditor else { continue }
-      let auditor = auditors[index]
-      stale.note(job.silences, outcome) { auditor.listsAny(of: $0.rules) }
-    }
-    return stale.all()
+  /// Whether a configuration silences anything, so that it may be stale.
+  var hasSilences: Bool { jobs.contains { !$0.silences.isEmpty } }
+
+  /// Notes what the silences of a job did.
+  func note(_ index: Int, _ outcome: Outcome, in stale: inout StaleSilences) {
+    let job = jobs[index]
+    guard !job.silences.isEmpty, let number = job.auditor else { return }
+    let auditor = auditors[number]
+    stale.note(job.silences, outcome) { auditor.listsAny(of: $0.rules) }
   }
 
-  /// The report of all outcomes.
+  /// The report before its documents, and how the run is scored.
   ///
   /// What holds for all documents alike is said once, of the run.
-  func report(
-    _ outcomes: [Outcome],
+  func head(
     failures: [InputFailure],
     _ compiler: SettingsCompiler
-  ) -> AuditReport {
+  ) -> (report: AuditReport, scorer: Scorer) {
     var options = compiler.options
     compiler.choices.apply(to: &options)
     let all = auditors.map(\.options)
@@ -121,34 +132,16 @@ struct AuditPlan: Sendable {
     if let first = all.first, all.allSatisfy({ $0.score == first.score }) {
       options.score = first.score
     }
-    var documents: [DocumentReport] = []
-    var errors = failures + faults.map(InputFailure.init)
-    for outcome in outcomes.joined() {
-      switch outcome {
-      case .success(var document):
-        if document.thresholds == options.thresholds { document.thresholds = nil }
-        documents.append(document)
-      case .failure(let error):
-        errors.append(
-          InputFailure(
-            path: error.path,
-            message: error.message,
-            line: error.line,
-            column: error.column
-          )
-        )
-      }
-    }
-    return AuditReport(
+    let report = AuditReport(
       tool: .calque,
       packs: packs(or: compiler.rules),
-      documents: documents,
-      errors: errors,
+      documents: [],
+      errors: failures + faults.map(InputFailure.init),
       minimumConfidence: options.minimumConfidence,
       failOn: options.failOn,
-      score: Scorer(parameters: options.score).pooled(documents),
       minimumScore: options.minimumScore
     )
+    return (report, Scorer(parameters: options.score))
   }
 
   /// The packs that were used for any file.
@@ -170,6 +163,11 @@ extension AuditOptions {
 }
 
 extension InputFailure {
+  /// An input that could not be read.
+  init(_ error: InputError) {
+    self.init(path: error.path, message: error.message, line: error.line, column: error.column)
+  }
+
   /// What is wrong with a configuration or a pack, as what could not be read.
   fileprivate init(_ error: PackError) {
     self.init(

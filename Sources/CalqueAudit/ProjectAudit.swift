@@ -12,6 +12,8 @@ public struct ProjectAudit: Sendable {
   public struct Outcome: Sendable {
     /// What was found.
     public var report: AuditReport
+    /// Whether no finding and no score fails the run.
+    public var passes: Bool
     /// How many files were left out because a configuration ignores them.
     public var leftOut: Int
     /// What configurations silence, but nothing in these files needs; known of folders that were
@@ -67,14 +69,63 @@ public struct ProjectAudit: Sendable {
   /// A file may hold many documents; each has a report of its own. A file, or a document in one, that
   /// cannot be read becomes an entry of the report's errors, and so does one whose configuration is
   /// broken; the others go on.
-  public func run(_ inputs: [String], tasks: Int) async -> Outcome {
+  ///
+  /// - Parameters:
+  ///   - inputs: files and folders; `-` is standard input.
+  ///   - tasks: how many files are audited at once.
+  ///   - progress: called after each file, from any thread, with the number of all files.
+  /// - Returns: the report, and what a run tells besides.
+  public func run(
+    _ inputs: [String],
+    tasks: Int,
+    progress: (@Sendable (Int) -> Void)? = nil
+  ) async -> Outcome {
+    var documents: [DocumentReport] = []
+    var outcome = await run(inputs, tasks: tasks, progress: progress) { documents.append($1) }
+    outcome.report.documents = documents
+    return outcome
+  }
+
+  /// Audits files and folders and hands each document on, in input order, so that none need be kept.
+  ///
+  /// - Parameters:
+  ///   - inputs: files and folders; `-` is standard input.
+  ///   - tasks: how many files are audited at once.
+  ///   - progress: called after each file, from any thread, with the number of all files.
+  ///   - receive: gets the report as it is before its documents, and each document.
+  /// - Returns: the report without its documents, and what a run tells besides.
+  public func run(
+    _ inputs: [String],
+    tasks: Int,
+    progress: (@Sendable (Int) -> Void)? = nil,
+    receive: (AuditReport, DocumentReport) -> Void
+  ) async -> Outcome {
     let found = InputDiscovery.find(inputs)
     let plan = AuditPlan(found.paths, compiler, configuration)
-    let outcomes = await plan.run(tasks: tasks)
+    let (head, scorer) = plan.head(failures: found.failures, compiler)
+    var report = head
+    var pool = ScorePool()
+    var isFailing = false
+    var stale = StaleSilences(inputs: plan.hasSilences ? inputs : [])
+    await plan.run(tasks: tasks, progress: progress) { index, outcome in
+      plan.note(index, outcome, in: &stale)
+      for result in outcome {
+        switch result {
+        case .success(var document):
+          if document.thresholds == head.thresholds { document.thresholds = nil }
+          pool.add(document)
+          isFailing = isFailing || head.isFailing(document)
+          receive(head, document)
+        case .failure(let error): report.errors.append(InputFailure(error))
+        }
+      }
+    }
+    report.score = scorer.pooled(pool)
     return Outcome(
-      report: plan.report(outcomes, failures: found.failures, compiler),
+      report: report,
+      passes: !isFailing && !report.thresholds.isFailing(report.score),
       leftOut: plan.leftOut,
-      staleSilences: plan.staleSilences(outcomes, inputs: inputs)
+      staleSilences: stale.all()
     )
   }
 }

@@ -25,14 +25,14 @@ public struct Scorer: Sendable {
 
   /// The score of a whole run: the penalties of all documents over all their words.
   public func pooled(_ documents: [DocumentReport]) -> Scorecard {
-    let hasCritical = documents.contains { document in
-      document.findings.contains { $0.severity == .critical && $0.confidence >= .likely }
-    }
-    return card(
-      penalty: documents.reduce(0) { $0 + ($1.score?.penalty ?? 0) },
-      words: documents.reduce(0) { $0 + $1.words },
-      hasCritical: hasCritical
-    )
+    var pool = ScorePool()
+    for document in documents { pool.add(document) }
+    return pooled(pool)
+  }
+
+  /// The score of documents that were counted one by one.
+  public func pooled(_ pool: ScorePool) -> Scorecard {
+    card(penalty: pool.penalty, words: pool.words, hasCritical: pool.hasCritical)
   }
 
   private func card(penalty: Double, words: Int, hasCritical: Bool) -> Scorecard {
@@ -53,5 +53,33 @@ public struct Scorer: Sendable {
       words: words,
       threshold: parameters.threshold
     )
+  }
+}
+
+/// What the score of a run is made of, gathered document by document.
+public struct ScorePool: Hashable, Sendable {
+  /// The penalty points of all documents.
+  public private(set) var penalty = 0.0
+  /// Their words.
+  public private(set) var words = 0
+  /// Whether an error of theirs is critical.
+  public private(set) var hasCritical = false
+
+  /// Makes a pool without documents.
+  public init() {}
+
+  /// Adds a document.
+  public mutating func add(_ document: DocumentReport) {
+    penalty += document.score?.penalty ?? 0
+    words += document.words
+    hasCritical =
+      hasCritical
+      || document.findings.contains { $0.severity == .critical && $0.confidence >= .likely }
+  }
+
+  /// Adds what a score is of.
+  public mutating func add(_ score: Scorecard) {
+    penalty += score.penalty
+    words += score.words
   }
 }

@@ -45,11 +45,14 @@ public struct AuditReport: Sendable {
 
   /// Whether no finding and no score fails the run.
   public var passes: Bool {
-    !documents.contains { document in
-      let thresholds = document.thresholds ?? self.thresholds
-      return document.findings.contains(where: thresholds.isFailing)
-        || thresholds.isFailing(document.score)
-    } && !thresholds.isFailing(score)
+    !documents.contains(where: isFailing) && !thresholds.isFailing(score)
+  }
+
+  /// Whether a document of this report fails the run, by its own thresholds or else the report's.
+  public func isFailing(_ document: DocumentReport) -> Bool {
+    let thresholds = document.thresholds ?? thresholds
+    return document.findings.contains(where: thresholds.isFailing)
+      || thresholds.isFailing(document.score)
   }
 }
 

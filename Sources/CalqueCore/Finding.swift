@@ -67,6 +67,8 @@ public struct Finding: Hashable, Sendable {
   public var message: String
   /// Why it is a fault.
   public var why: String
+  /// Addresses at which there is more to read of the rule.
+  public var references: [String]
   /// The words, white space folded.
   public var text: String
   /// What was probably meant; the best first.
@@ -92,6 +94,7 @@ public struct Finding: Hashable, Sendable {
     confidence: Confidence,
     message: String,
     why: String,
+    references: [String] = [],
     text: String,
     suggestions: [Suggestion] = [],
     fingerprint: String,
@@ -107,6 +110,7 @@ public struct Finding: Hashable, Sendable {
     self.confidence = confidence
     self.message = message
     self.why = why
+    self.references = references
     self.text = text
     self.suggestions = suggestions
     self.fingerprint = fingerprint

@@ -12,6 +12,26 @@ public struct ByteRange: Hashable, Sendable, Codable {
   }
 }
 
+/// Columns that are counted in something else than Unicode scalars, 1-based, the end exclusive.
+public struct CodeUnitColumns: Hashable, Sendable, Codable {
+  /// Column of the first character, in bytes of UTF-8.
+  public var utf8: Int
+  /// Column after the last character, in bytes of UTF-8.
+  public var endUTF8: Int
+  /// Column of the first character, in units of UTF-16.
+  public var utf16: Int
+  /// Column after the last character, in units of UTF-16.
+  public var endUTF16: Int
+
+  /// Makes columns from their parts.
+  public init(utf8: Int, endUTF8: Int, utf16: Int, endUTF16: Int) {
+    self.utf8 = utf8
+    self.endUTF8 = endUTF8
+    self.utf16 = utf16
+    self.endUTF16 = endUTF16
+  }
+}
+
 /// Where something stands in a source file.
 ///
 /// Lines and columns are 1-based; columns count Unicode scalars of the decoded file; LF, CRLF and CR
@@ -33,6 +53,8 @@ public struct Location: Hashable, Sendable, Codable {
   public var ranges: [ByteRange]
   /// True when the place could only be found approximately; absent otherwise.
   public var approximate: Bool?
+  /// The columns in other units, where these differ from ``column`` and ``endColumn``; absent otherwise.
+  public var codeUnits: CodeUnitColumns?
 
   /// Makes a location from its parts.
   public init(
@@ -43,7 +65,8 @@ public struct Location: Hashable, Sendable, Codable {
     byteOffset: Int,
     byteLength: Int,
     ranges: [ByteRange],
-    approximate: Bool? = nil
+    approximate: Bool? = nil,
+    codeUnits: CodeUnitColumns? = nil
   ) {
     self.line = line
     self.column = column
@@ -53,5 +76,6 @@ public struct Location: Hashable, Sendable, Codable {
     self.byteLength = byteLength
     self.ranges = ranges
     self.approximate = approximate
+    self.codeUnits = codeUnits
   }
 }

@@ -16,8 +16,7 @@ public struct Locator: Sendable {
   public func location(of range: TextRange) -> Location? {
     let (pieces, approximate) = document.map.pieces(of: range)
     guard let first = pieces.first, let last = pieces.last else { return nil }
-    let start = position(of: first.start)
-    let end = position(of: last.end)
+    let (start, end) = (point(first.start), point(last.end))
     let files = pieces.map { document.source.fileRange(of: $0) }
     let whole = document.source.fileRange(of: TextRange(first.start, last.end))
     return Location(
@@ -28,14 +27,14 @@ public struct Locator: Sendable {
       byteOffset: whole.start,
       byteLength: whole.count,
       ranges: files.map { ByteRange(byteOffset: $0.start, byteLength: $0.count) },
-      approximate: approximate ? true : nil
+      approximate: approximate ? true : nil,
+      codeUnits: Self.codeUnits(start, end)
     )
   }
 
   /// The place of a range of the clean source.
   public func location(ofSource range: TextRange) -> Location {
-    let start = position(of: range.start)
-    let end = position(of: range.end)
+    let (start, end) = (point(range.start), point(range.end))
     let file = document.source.fileRange(of: range)
     return Location(
       line: start.line,
@@ -44,7 +43,26 @@ public struct Locator: Sendable {
       endColumn: end.column,
       byteOffset: file.start,
       byteLength: file.count,
-      ranges: [ByteRange(byteOffset: file.start, byteLength: file.count)]
+      ranges: [ByteRange(byteOffset: file.start, byteLength: file.count)],
+      codeUnits: Self.codeUnits(start, end)
+    )
+  }
+
+  private func point(_ offset: Int) -> LineIndex.Point {
+    lines.point(of: offset, in: document.source.bytes)
+  }
+
+  /// The columns in code units, nil where all characters before them are ASCII.
+  private static func codeUnits(
+    _ start: LineIndex.Point,
+    _ end: LineIndex.Point
+  ) -> CodeUnitColumns? {
+    guard start.utf8 != start.column || end.utf8 != end.column else { return nil }
+    return CodeUnitColumns(
+      utf8: start.utf8,
+      endUTF8: end.utf8,
+      utf16: start.utf16,
+      endUTF16: end.utf16
     )
   }
 

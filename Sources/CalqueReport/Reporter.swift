@@ -38,11 +38,19 @@ public struct ReportOptions: Sendable {
   public var color: Bool
   /// Whether the JSON output holds the documents' text.
   public var includesText: Bool
+  /// Earlier reports to compare with.
+  public var baseline: Baseline?
 
   /// Makes options.
-  public init(templates: [String: String] = [:], color: Bool = false, includesText: Bool = false) {
+  public init(
+    templates: [String: String] = [:],
+    color: Bool = false,
+    includesText: Bool = false,
+    baseline: Baseline? = nil
+  ) {
     self.templates = templates
     self.color = color
     self.includesText = includesText
+    self.baseline = baseline
   }
 }

@@ -6,6 +6,13 @@ public enum Reporters {
     HTMLReporter(),
     MarkdownReporter(),
     JSONReporter(),
+    NDJSONReporter(),
+    SARIFReporter(),
+    GitHubReporter(),
+    GitLabReporter(),
+    JUnitReporter(),
+    CheckstyleReporter(),
+    RDJSONReporter(),
   ]
 
   /// The reporter that a user asks for by `name`, nil when there is none.

@@ -16,8 +16,9 @@ struct Calque: ParsableCommand {
       """,
     version: "\(Tool.calque.name) \(Tool.calque.version)",
     subcommands: [
-      AuditCommand.self, StreamCommand.self, ExtractCommand.self, RulesCommand.self,
-      ExplainCommand.self, ConfigCommand.self, EvaluateCommand.self, VerdictCommand.self,
+      AuditCommand.self, ReportCommand.self, StreamCommand.self, ExtractCommand.self,
+      RulesCommand.self, ExplainCommand.self, ConfigCommand.self, EvaluateCommand.self,
+      VerdictCommand.self,
     ]
   )
 }

@@ -5,7 +5,10 @@ import Foundation
 /// What commands print: results to standard output, all else to standard error.
 enum Console {
   /// Writes to standard output.
-  static func output(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  static func output(_ text: String) { output(Data(text.utf8)) }
+
+  /// Writes bytes to standard output.
+  static func output(_ data: Data) { FileHandle.standardOutput.write(data) }
 
   /// Writes a line to standard error.
   static func error(_ message: String) { FileHandle.standardError.write(Data("\(message)\n".utf8)) }
@@ -20,6 +23,11 @@ enum Console {
     }
   }
 
+  /// Whether standard error is a terminal on which a line can be written anew.
+  static var showsProgress: Bool {
+    isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+  }
+
   /// Whether standard output is a terminal that wants colours.
   static var wantsColor: Bool {
     let environment = ProcessInfo.processInfo.environment
@@ -31,26 +39,33 @@ enum Console {
   ///
   /// A file is replaced as a whole. A link stays one, and a device or a pipe is written to.
   static func write(_ text: String, to path: String) throws {
+    try write(Data(text.utf8), to: path)
+  }
+
+  /// Writes bytes to a file in the same way; errors call it `name`.
+  static func write(_ data: Data, to path: String, as name: String? = nil) throws {
     let url = URL(fileURLWithPath: path)
     do {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(),
         withIntermediateDirectories: true
       )
-      try Data(text.utf8).write(to: url, options: isReplaceable(path) ? .atomic : [])
+      try data.write(to: url, options: isReplaceable(path) ? .atomic : [])
     } catch {
       Console.error(
-        "calque: \(path): the report cannot be written there: \(error.localizedDescription)"
+        "calque: \(name ?? path): the report cannot be written there: \(error.localizedDescription)"
       )
       throw Exit.unusable
     }
   }
 }
 
-/// Whether a path holds a plain file, or nothing yet.
-private func isReplaceable(_ path: String) -> Bool {
-  var status = stat()
-  return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+extension Console {
+  /// Whether a path holds a plain file, or nothing yet.
+  static func isReplaceable(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+  }
 }
 
 /// The exit codes of the program.

@@ -39,6 +39,23 @@ import Testing
     #expect(location.byteLength == 2)
     #expect(location.ranges == [ByteRange(byteOffset: start, byteLength: 2)])
     #expect(location.approximate == nil)
+    #expect(
+      location.codeUnits == CodeUnitColumns(utf8: 11, endUTF8: 13, utf16: 8, endUTF16: 9)
+    )
+  }
+
+  @Test func columnsInCodeUnitsAreThereWhereTheyDiffer() throws {
+    // Long lines, so that several stretches of the index take part.
+    let line = String(repeating: "𐐀é x", count: 3_000)
+    let text = "plain words\n" + line + "here"
+    let locator = Locator(document(text))
+    #expect(try #require(locator.location(of: TextRange(6, 11))).codeUnits == nil)
+    let start = text.utf8.count - 4
+    let location = try #require(locator.location(of: TextRange(start, start + 4)))
+    #expect(location.line == 2 && location.column == line.unicodeScalars.count + 1)
+    #expect(location.codeUnits?.utf8 == line.utf8.count + 1)
+    #expect(location.codeUnits?.utf16 == line.utf16.count + 1)
+    #expect(location.codeUnits?.endUTF16 == line.utf16.count + 5)
   }
 }
 

@@ -9,7 +9,7 @@ struct MarkupScanner {
   /// The values of all attributes called `id`.
   private(set) var identifiers: [String] = []
   /// The text inside `style` and `script` elements.
-  private(set) var rawTexts: [String: String] = [:]
+  private(set) var rawTexts: [String: [String]] = [:]
 
   private let scalars: [Unicode.Scalar]
   private var index = 0
@@ -73,7 +73,7 @@ struct MarkupScanner {
       skip(through: end)
       var text = String.UnicodeScalarView()
       text.append(contentsOf: scalars[start..<max(start, index - end.count)])
-      rawTexts[name] = String(text)
+      rawTexts[name, default: []].append(String(text))
     }
   }
 

@@ -1,13 +1,13 @@
 private import Foundation
 
 /// Reads a file descriptor line by line.
-struct LineReader {
+package struct LineReader {
   /// A line, or the fact that there was one too long to keep.
-  enum Line {
+  package enum Line {
     case line([UInt8])
     case tooLong
 
-    var bytes: [UInt8]? {
+    package var bytes: [UInt8]? {
       if case .line(let bytes) = self { bytes } else { nil }
     }
   }
@@ -19,7 +19,7 @@ struct LineReader {
   private var end = 0
   private var isAtEnd = false
 
-  init(input: Int32, longestLine: Int) {
+  package init(input: Int32, longestLine: Int) {
     self.input = input
     self.longestLine = longestLine
   }
@@ -27,7 +27,7 @@ struct LineReader {
   /// The next line without its line feed, nil at the end.
   ///
   /// What follows the last line feed is a line.
-  mutating func next() -> Line? {
+  package mutating func next() -> Line? {
     var line: [UInt8] = []
     var isTooLong = false
     var hasContent = false

@@ -1,6 +1,6 @@
 import CalqueCore
 
-/// The small drawings of the documents table.
+/// The small drawings of the page.
 enum Charts {
   /// Width of the view box of a bar.
   static let barWidth = 100.0
@@ -10,45 +10,47 @@ enum Charts {
   private static let tickWidth = 3
 
   /// A bar of one piece per severity, as long as `largest` findings would be at full width.
-  static func bar(_ counts: SeverityCounts, largest: Int) -> [SegmentView] {
+  static func bar(_ counts: SeverityCounts, largest: Int) -> [TemplateRecord] {
     guard largest > 0 else { return [] }
     var x = 0.0
-    var segments: [SegmentView] = []
+    var segments: [TemplateRecord] = []
     for severity in SeverityCounts.worstFirst where counts[severity] > 0 {
       let width = Double(counts[severity]) / Double(largest) * barWidth
-      segments.append(
-        SegmentView(
-          segmentClass: severity.rawValue,
-          x: decimal(x),
-          // A hair between the pieces, so that they can be told apart without their colour.
-          width: decimal(max(0.4, width - 1))
-        )
-      )
+      // A hair between the pieces, so that they can be told apart without their colour.
+      segments.append(segment(severity, x: decimal(x), width: decimal(max(0.4, width - 1))))
       x += width
     }
     return segments
   }
 
-  /// A tick for each place at which findings stand; of several in one place the worst.
-  static func strip(_ places: [(share: Double, severity: Severity)]) -> [SegmentView] {
+  /// A tick of a strip: its place, and the worst severity there.
+  struct Tick: Hashable {
+    var slot: Int
+    var severity: Severity
+  }
+
+  /// A tick for each place at which findings of a document stand.
+  static func ticks(of document: DocumentReport) -> [Tick] {
     let slots = stripWidth / (tickWidth + 1)
     var worst: [Int: Severity] = [:]
-    for place in places {
+    for place in places(in: document) {
       let slot = min(slots - 1, max(0, Int(place.share * Double(slots))))
       worst[slot] = max(worst[slot] ?? .neutral, place.severity)
     }
-    return worst.sorted { $0.key < $1.key }
-      .map { slot, severity in
-        SegmentView(
-          segmentClass: severity.rawValue,
-          x: String(slot * (tickWidth + 1)),
-          width: String(tickWidth)
-        )
-      }
+    return worst.sorted { $0.key < $1.key }.map { Tick(slot: $0, severity: $1) }
+  }
+
+  /// The ticks as rectangles.
+  static func strip(_ ticks: [Tick]) -> [TemplateRecord] {
+    ticks.map {
+      segment($0.severity, x: String($0.slot * (tickWidth + 1)), width: String(tickWidth))
+    }
   }
 
   /// Where each finding stands in its document, between 0 and 1.
-  static func places(in document: DocumentReport) -> [(share: Double, severity: Severity)] {
+  private static func places(
+    in document: DocumentReport
+  ) -> [(share: Double, severity: Severity)] {
     var starts: [Int] = []
     var total = 0
     for block in document.blocks {
@@ -66,8 +68,12 @@ enum Charts {
     }
   }
 
+  private static func segment(_ severity: Severity, x: String, width: String) -> TemplateRecord {
+    ["segmentClass": .text(severity.rawValue), "x": .text(x), "width": .text(width)]
+  }
+
   /// A number with at most one digit after the point.
-  private static func decimal(_ number: Double) -> String {
+  static func decimal(_ number: Double) -> String {
     let tenths = Int((number * 10).rounded())
     return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
   }

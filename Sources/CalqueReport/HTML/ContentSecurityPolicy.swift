@@ -3,12 +3,11 @@ import FoundationEssentials
 
 /// The policy that lets a page run its own style and script, and nothing else.
 enum ContentSecurityPolicy {
-  /// The policy for a page with exactly this style and this script.
-  static func policy(style: String, script: String) -> String {
+  /// The policy for a page with exactly these styles and this script, by their hashes.
+  static func policy(styles: [String], script: String) -> String {
     [
-      "default-src 'none'", "style-src 'sha256-\(hash(style))'",
-      "script-src 'sha256-\(hash(script))'", "img-src data:", "base-uri 'none'",
-      "form-action 'none'",
+      "default-src 'none'", "style-src " + styles.map { "'sha256-\($0)'" }.joined(separator: " "),
+      "script-src 'sha256-\(script)'", "img-src data:", "base-uri 'none'", "form-action 'none'",
     ]
     .joined(separator: "; ")
   }

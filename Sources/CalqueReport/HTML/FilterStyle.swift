@@ -1,27 +1,22 @@
-import CalqueCore
-
-/// The rules of style that make the filters of packs and documents work without a script.
+/// The rules of style that make the page's own filters work without a script.
+///
+/// Severities and confidences are always the same and stand in the style sheet.
 enum FilterStyle {
   /// With more documents than this there are no checkboxes for them: every rule costs the browser.
   static let mostDocuments = 200
 
-  /// Whether the page has a checkbox for each document.
-  static func offersDocuments(_ report: AuditReport) -> Bool {
-    report.documents.count > 1 && report.documents.count <= mostDocuments
-      && report.documents.contains { !$0.findings.isEmpty }
-  }
+  /// What hides a card, and the marks of its words: see `--shown` in the style sheet.
+  private static let hidden =
+    "{--shown:none;--tone:transparent;--tint:transparent;--content:\"\"}\n"
 
-  /// The rules for a report with findings of so many packs.
-  static func rules(packs: Int, report: AuditReport) -> String {
-    var rules = ""
-    for pack in 0..<packs {
-      let off = "body:not(:has(#pack-\(pack):checked))"
-      rules += "\(off) .card.p\(pack){display:none}\n"
-      rules += "\(off) mark.p\(pack){background:none;color:inherit;text-decoration:none}\n"
-      rules += "\(off) mark.p\(pack) a::after{content:none}\n"
-    }
-    guard offersDocuments(report) else { return rules }
-    for number in 1...report.documents.count {
+  /// The rules for the packs and categories of an index, and for so many documents.
+  static func rules(_ index: FindingIndex, documents: Int) -> String {
+    let off =
+      index.packs.map { "body:not(:has(#pack-\($0.number):checked)) .p\($0.number)" }
+      + index.categories.map { "body:not(:has(#category-\($0.number):checked)) .c\($0.number)" }
+    var rules = off.isEmpty ? "" : off.sorted().joined(separator: ",\n") + hidden
+    guard documents > 0 else { return rules }
+    for number in 1...documents {
       rules += "body:not(:has(#doc-\(number):checked)) #document-\(number){display:none}\n"
     }
     return rules

@@ -1,9 +1,7 @@
-import Mustache
-
 /// The parsed templates of the HTML report.
 struct HTMLTemplates {
   /// Names of the files that hold mustache templates, without their ending.
-  static let mustacheNames = ["report", "document", "row", "card"]
+  static let mustacheNames = ["report", "entry", "document", "row", "card"]
   /// The ending of mustache templates.
   static let mustacheEnding = ".mustache.html"
   /// The style sheet.
@@ -12,27 +10,36 @@ struct HTMLTemplates {
   static let scriptName = "report.js"
 
   /// The mustache templates.
-  let library: MustacheLibrary
+  let library: TemplateLibrary
   /// The style sheet, line feeds only.
   let style: String
+  /// The hash of the style sheet.
+  let styleHash: String
   /// The script, line feeds only.
   let script: String
+  /// The hash of the script.
+  let scriptHash: String
 
   /// Reads the templates out of files.
   init(_ files: [String: String]) throws(ReportError) {
-    var library = MustacheLibrary()
+    var library = TemplateLibrary()
     for name in Self.mustacheNames {
       let file = name + Self.mustacheEnding
       guard let content = files[file] else { throw .missingTemplate(name: file) }
-      do {
-        try library.register(content, named: name)
+      do throws(Template.Fault) {
+        try library.add(content, named: name)
       } catch {
-        throw .invalidTemplate(name: file, problem: "\(error)")
+        throw .invalidTemplate(name: file, problem: "line \(error.line): \(error.problem)")
       }
+    }
+    if let missing = library.missingPartial {
+      throw .missingTemplate(name: missing + Self.mustacheEnding)
     }
     self.library = library
     style = try Self.embeddable(Self.styleName, in: files, closing: "</style")
     script = try Self.embeddable(Self.scriptName, in: files, closing: "</script")
+    styleHash = ContentSecurityPolicy.hash(style)
+    scriptHash = ContentSecurityPolicy.hash(script)
   }
 
   /// A file that goes into the page as it is, so that its hash is the one a browser computes.

@@ -1,38 +1,25 @@
-/// Text of a page, made safe to hand to an HTML template.
+/// Text of a page, made safe to stand in HTML.
 enum HTMLText {
-  /// `text` on one line, without characters that HTML cannot hold, and safe to be escaped.
+  /// Writes `text` on one line, escaped, without characters that HTML cannot hold or that steer.
   ///
-  /// The template engine escapes whole characters as a reader sees them, so it would overlook a
-  /// quotation mark that carries an accent and thereby let text leave its attribute. A space of no
-  /// width keeps the two apart.
-  static func clean(_ text: String) -> String {
-    let visible = VisibleText.neutralised(text)
-    guard visible.contains(where: isGlued) else { return visible }
-    var result = String.UnicodeScalarView()
-    for scalar in visible.unicodeScalars {
-      if isMarkup(scalar) {
-        result.append(separator)
-        result.append(scalar)
-        result.append(separator)
-      } else {
-        result.append(scalar)
+  /// Works on bytes: what a reader sees as one character may hold a quotation mark and an accent, and
+  /// the mark would end an attribute all the same.
+  static func escape(_ text: String, into output: inout [UInt8]) {
+    for byte in VisibleText.neutralised(text).utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): output += Self.ampersand
+      case UInt8(ascii: "<"): output += Self.less
+      case UInt8(ascii: ">"): output += Self.greater
+      case UInt8(ascii: "\""): output += Self.quote
+      case UInt8(ascii: "'"): output += Self.apostrophe
+      default: output.append(byte)
       }
     }
-    return String(result)
   }
 
-  private static let separator: Unicode.Scalar = "\u{200B}"
-
-  /// Whether a character consists of markup and of something that hides it from the engine.
-  private static func isGlued(_ character: Character) -> Bool {
-    let scalars = character.unicodeScalars
-    return scalars.count > 1 && scalars.contains(where: isMarkup)
-  }
-
-  private static func isMarkup(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "<", ">", "&", "\"", "'": true
-    default: false
-    }
-  }
+  private static let ampersand = Array("&amp;".utf8)
+  private static let less = Array("&lt;".utf8)
+  private static let greater = Array("&gt;".utf8)
+  private static let quote = Array("&quot;".utf8)
+  private static let apostrophe = Array("&#39;".utf8)
 }

@@ -174,6 +174,7 @@ extension ReportDocument.Entry {
     confidence = finding.confidence
     message = finding.message
     why = finding.why
+    references = finding.references.isEmpty ? nil : finding.references
     text = finding.text
     suggestions = finding.suggestions
     fingerprint = finding.fingerprint
@@ -200,6 +201,7 @@ extension ReportDocument.Entry {
       confidence: confidence,
       message: message,
       why: why,
+      references: references ?? [],
       text: text,
       suggestions: suggestions,
       fingerprint: fingerprint,

@@ -165,6 +165,8 @@ public struct ReportDocument: Hashable, Sendable, Codable {
     public var message: String
     /// Why it is a fault.
     public var why: String
+    /// Addresses at which there is more to read; absent when there are none.
+    public var references: [String]?
     /// The words, white space folded.
     public var text: String
     /// What was probably meant; the best first.
@@ -181,5 +183,22 @@ public struct ReportDocument: Hashable, Sendable, Codable {
     public var block: Int?
     /// Where it stands in the text of its block, when the text was asked for.
     public var blockRange: BlockRange?
+  }
+}
+
+extension ReportDocument.Block {
+  /// Tells a decoder to leave places out.
+  static var skipsPlaces: CodingUserInfoKey? { CodingUserInfoKey(rawValue: "calque-skips-places") }
+
+  /// Reads a block, without its place where nobody asks for it.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    kind = try container.decode(BlockKind.self, forKey: .kind)
+    level = try container.decodeIfPresent(Int.self, forKey: .level)
+    language = try container.decodeIfPresent(LanguageTag.self, forKey: .language)
+    audited = try container.decode(Bool.self, forKey: .audited)
+    text = try container.decode(String.self, forKey: .text)
+    let skips = Self.skipsPlaces.flatMap { decoder.userInfo[$0] as? Bool } ?? false
+    location = skips ? nil : try container.decodeIfPresent(Location.self, forKey: .location)
   }
 }

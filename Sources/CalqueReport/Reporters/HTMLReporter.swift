@@ -1,5 +1,4 @@
 public import CalqueCore
-import Mustache
 
 /// One page to read: the text with every finding in its place, a card beside each.
 ///
@@ -28,11 +27,14 @@ public struct HTMLReporter: Reporter {
     _ report: AuditReport,
     options: ReportOptions
   ) throws(ReportError) -> String {
-    let templates = try HTMLTemplates(options.templates)
-    let view = PageView(report, templates: templates)
-    guard let page = templates.library.render(TemplateFields(view), withTemplate: "report") else {
-      throw .missingTemplate(name: "report" + HTMLTemplates.mustacheEnding)
-    }
-    return page
+    var head = report
+    head.documents = []
+    var page = HTMLPage(
+      head,
+      templates: try HTMLTemplates(options.templates),
+      baseline: options.baseline
+    )
+    for document in report.documents { page.add(document) }
+    return String(decoding: page.rendered(head), as: UTF8.self)
   }
 }

@@ -43,21 +43,26 @@ extension ReportDocument {
   /// - Parameter json: what ``json()`` wrote.
   /// - Throws: a ``ReportError`` when it is no report, or one of another schema version.
   public init(json: String) throws(ReportError) {
-    let decoder = JSONDecoder()
     let data = Data(json.utf8)
-    let version: SchemaVersion
-    do {
-      version = try decoder.decode(SchemaVersion.self, from: data)
-    } catch {
-      throw .undecodable(problem: Self.explained(error))
-    }
+    let version = try Self.decoded(SchemaVersion.self, data)
     guard version.schemaVersion == Self.currentSchemaVersion else {
       throw .unknownSchema(version: version.schemaVersion)
     }
+    self = try Self.decoded(Self.self, data)
+  }
+
+  /// Decodes a part of a report.
+  static func decoded<Value: Decodable>(
+    _ type: Value.Type,
+    _ data: Data,
+    skipsPlaces: Bool = false
+  ) throws(ReportError) -> Value {
+    let decoder = JSONDecoder()
+    if skipsPlaces, let key = Block.skipsPlaces { decoder.userInfo[key] = true }
     do {
-      self = try decoder.decode(Self.self, from: data)
+      return try decoder.decode(type, from: data)
     } catch {
-      throw .undecodable(problem: Self.explained(error))
+      throw .undecodable(problem: explained(error))
     }
   }
 

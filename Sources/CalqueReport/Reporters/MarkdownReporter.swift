@@ -27,7 +27,11 @@ public struct MarkdownReporter: Reporter {
     _ report: AuditReport,
     options: ReportOptions
   ) throws(ReportError) -> String {
-    var output = "<!-- calque-report -->\n" + head(of: report) + worst(of: report)
+    var output = "<!-- calque-report -->\n" + head(of: report)
+    if let baseline = options.baseline {
+      output += "\(MarkdownText.inline(Comparison(baseline, report).sentence))\n\n"
+    }
+    output += worst(of: report)
     output += errors(of: report)
     // Kept free for the sentence that says what was left out.
     let reserve = 400

@@ -30,6 +30,9 @@ public struct TextReporter: Reporter {
       guard !lines.isEmpty else { continue }
       output += lines.joined(separator: "\n") + "\n\n"
     }
+    if let baseline = options.baseline {
+      output += Comparison(baseline, report).sentence + "\n"
+    }
     return output + closing(of: report, style) + "\n"
   }
 

@@ -13,6 +13,8 @@ package enum VisibleText {
 
   /// `text` on one line, with every steering character shown by its code point.
   package static func neutralised(_ text: String, marks: DirectionMarks = .kept) -> String {
+    // Most text is plain.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     guard text.unicodeScalars.contains(where: { isSpecial($0, marks) }) else { return text }
     var result = String.UnicodeScalarView()
     var previous: Unicode.Scalar = "\0"

@@ -19,20 +19,17 @@ enum Wording {
   }
 
   /// What was found: `3 findings (1 critical, 2 minor) in 1 document, 662 words`.
-  static func summary(of report: AuditReport) -> String {
-    let counts = report.counts
+  static func summary(of report: AuditReport) -> String { summary(of: RunTotals(report)) }
+
+  /// The same of what was counted.
+  static func summary(of totals: RunTotals) -> String {
+    let counts = totals.counts
     let found =
       counts.total == 0
       ? "Nothing found" : "\(counted(counts.total, "finding")) (\(counts.phrase))"
-    let silenced = report.documents.reduce(0) { $0 + $1.silenced.count }
-    let aside = silenced == 0 ? "" : ", \(grouped(silenced)) silenced,"
-    return "\(found)\(aside) in \(extent(of: report))"
-  }
-
-  /// How much was audited: `2 documents, 1,204 words`.
-  static func extent(of report: AuditReport) -> String {
-    let words = report.documents.reduce(0) { $0 + $1.words }
-    return "\(counted(report.documents.count, "document")), \(counted(words, "word"))"
+    let aside = totals.silenced == 0 ? "" : ", \(grouped(totals.silenced)) silenced,"
+    let extent = "\(counted(totals.documents, "document")), \(counted(totals.words, "word"))"
+    return "\(found)\(aside) in \(extent)"
   }
 
   /// Whether the report passes and against what: `fails at major`; nil when nothing can fail it.

@@ -1,7 +1,6 @@
 public import ArgumentParser
 import CalqueAudit
 public import CalqueCore
-import CalquePacks
 import CalqueReport
 import CalqueRules
 import Foundation
@@ -36,6 +35,8 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Write the report to a file.", valueName: "file"))
   var output: String?
+
+  @OptionGroup var template: TemplateArguments
 
   @OptionGroup var input: InputArguments
 
@@ -83,7 +84,7 @@ struct AuditCommand: AsyncParsableCommand {
   @Flag(help: "Exit with 0 whatever is found. Inputs that cannot be read still give 2.")
   var exitZero = false
 
-  @Flag(help: "In JSON, give the text of all blocks too.")
+  @Flag(help: "In JSON and NDJSON, give the text of all blocks too, for “calque report”.")
   var withText = false
 
   func validate() throws {
@@ -99,6 +100,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let reporter = Reporters.named(format) else { throw Exit.unusable }
+    let templates = try template.load()
     let (shipped, packs, isWholePacks) = packs.load()
     let (rules, isWholeNames) = gazetteers.add(to: shipped)
     let isComplete = isWholePacks && isWholeNames
@@ -119,9 +121,37 @@ struct AuditCommand: AsyncParsableCommand {
       ),
       configuration: configuration.choice
     )
-    let outcome = await audit.run(inputs, tasks: ProcessInfo.processInfo.activeProcessorCount)
-    let report = outcome.report
-    for failure in report.errors { Console.error("calque: \(failure)") }
+    var report = ReportOutput(
+      reporter,
+      options: ReportOptions(
+        templates: templates,
+        color: output == nil && Console.wantsColor,
+        includesText: withText
+      ),
+      path: output
+    )
+    let outcome = try await run(audit, into: &report)
+    if !isComplete || !outcome.report.errors.isEmpty { throw Exit.unusable }
+    if !outcome.passes { throw Exit.findings }
+  }
+
+  /// Audits, writes the report, and says on standard error what it does not say.
+  private func run(
+    _ audit: ProjectAudit,
+    into report: inout ReportOutput
+  ) async throws -> ProjectAudit.Outcome {
+    let bar = Console.showsProgress ? ProgressBar() : nil
+    var fault: (any Error)?
+    let outcome = await audit.run(
+      inputs,
+      tasks: ProcessInfo.processInfo.activeProcessorCount,
+      progress: { files in bar?.advance(of: files) }
+    ) { head, document in
+      guard fault == nil else { return }
+      do { try report.add(document, to: head) } catch { fault = error }
+    }
+    bar?.clear()
+    for failure in outcome.report.errors { Console.error("calque: \(failure)") }
     if outcome.leftOut > 0 {
       let files = outcome.leftOut == 1 ? "1 file is" : "\(outcome.leftOut) files are"
       Console.error("calque: \(files) left out, as “ignore” of \(Configuration.fileName) says")
@@ -131,27 +161,8 @@ struct AuditCommand: AsyncParsableCommand {
         "calque: \(silence.place): this silence of \(silence.rules.text) silences nothing; take it away"
       )
     }
-    let text: String
-    do throws(ReportError) {
-      text = try reporter.render(
-        report,
-        options: ReportOptions(
-          templates: ShippedPacks.templates,
-          color: output == nil && Console.wantsColor,
-          includesText: withText
-        )
-      )
-    } catch {
-      Console.error("calque: \(error)")
-      throw Exit.unusable
-    }
-    if let output {
-      try Console.write(text, to: output)
-      Console.error("Report: \(output)")
-    } else {
-      Console.output(text)
-    }
-    if !isComplete || !report.errors.isEmpty { throw Exit.unusable }
-    if !report.passes { throw Exit.findings }
+    if let fault { throw fault }
+    try report.finish(outcome.report)
+    return outcome
   }
 }
