@@ -21,8 +21,9 @@ import Testing
   @Test func thePacksOfThisVersionAreThere() {
     #expect(
       Self.packs.map(\.id) == [
-        "any/encoding", "any/silences", "en/attribution", "en/echo", "en/formulas", "en/furniture",
-        "en/literalisms", "en/names", "en/set-phrases",
+        "any/encoding", "any/silences", "en/agreement", "en/attribution", "en/echo", "en/formulas",
+        "en/frames", "en/furniture", "en/literalisms", "en/names", "en/numbers", "en/set-phrases",
+        "en/typography",
       ]
     )
     #expect(Self.packs.reduce(0) { $0 + $1.rules.count } >= 25)
