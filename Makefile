@@ -81,6 +81,10 @@ evaluate: build
 	  $(CALQUE) evaluate "$(CORPUS)/labelled" "$(CORPUS)/labelled/seed-abu-khadija.json" "$(CORPUS)/mlqe" \
 	    "$(CORPUS)/wmt" "$(CORPUS)/clean" "$(CORPUS)/names-dev.jsonl" \
 	    --exclude seed-abu-khadija --halves --figures Tests/Figures/quality.json $(EVALUATE); \
+	  if test -f "$(CORPUS)/gazetteer-raw.tsv.gz"; then \
+	    echo; echo "Names, with a list of the user:"; \
+	    $(CALQUE) evaluate "$(CORPUS)/names-dev.jsonl" --gazetteer "$(CORPUS)/gazetteer-raw.tsv.gz"; \
+	  fi; \
 	else echo "There are no labelled articles at $(CORPUS)."; fi
 
 # Fits the page verdict anew and builds with it: make verdict CORPUS=folder
