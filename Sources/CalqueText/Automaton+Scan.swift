@@ -126,7 +126,11 @@ private struct AutomatonWalk {
       }
       return
     }
-    guard id < automaton.firstClass.count else { return }
+    guard id < automaton.firstClass.count, automaton.firstClass[id] >= 0 else { return }
+    guard nodes[Int(node)].kinds & Automaton.EdgeKind.manyClasses != 0 else {
+      stepThroughListedClasses(of: token, at: index, to: end, node: node, body)
+      return
+    }
     let classes = nodes[Int(node)].classes
     var link = automaton.firstClass[id]
     while link >= 0 {
@@ -137,6 +141,28 @@ private struct AutomatonWalk {
         step(at: index + 1, to: end, node: next, body)
       }
       link = following
+    }
+  }
+
+  /// Steps to where the classes lead that are listed by node, when the token's word is in them: the
+  /// last listed first, as in the classes of a word.
+  private func stepThroughListedClasses(
+    of token: Token,
+    at index: Int,
+    to end: Int,
+    node: Int32,
+    from place: UInt32 = 0,
+    _ body: (_ output: Automaton.Output, _ end: Int) -> Void
+  ) {
+    guard place < Automaton.mostListed,
+      let listed = edge(from: node, label: Automaton.Label.listedClasses + place)
+    else { return }
+    stepThroughListedClasses(of: token, at: index, to: end, node: node, from: place + 1, body)
+    let label = Automaton.Label.classes + UInt32(bitPattern: listed)
+    if edge(from: Int32(bitPattern: label), label: token.id) != nil,
+      let next = edge(from: node, label: label)
+    {
+      step(at: index + 1, to: end, node: next, body)
     }
   }
 

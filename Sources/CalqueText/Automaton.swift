@@ -35,30 +35,10 @@ public struct Automaton: Hashable, Sendable {
     package static let word: UInt32 = 0xFFFF_FFFD
     /// Classes of words count up from here.
     package static let classes: UInt32 = 0x8000_0000
+    /// The first, second … class that an edge of a node takes: no token has one of these.
+    package static let listedClasses: UInt32 = 0xFFFF_FE00
     /// Slots count up from here, in the order of ``Slot``'s cases.
     package static let slots: UInt32 = 0xFFFF_FF00
-  }
-
-  /// The kinds of edges, a bit for each.
-  enum EdgeKind {
-    static let word: UInt32 = 1 << 0
-    static let anyWord: UInt32 = 1 << 1
-    static let number: UInt32 = 1 << 2
-    static let wordClass: UInt32 = 1 << 3
-    static let slot: UInt32 = 1 << 4
-
-    /// All kinds that do not ask for a listed word.
-    static let others = anyWord | number | slot
-
-    static func of(_ label: UInt32) -> UInt32 {
-      switch label {
-      case Label.word: anyWord
-      case Label.number: number
-      case Label.slots...: slot
-      case Label.classes...: wordClass
-      default: word
-      }
-    }
   }
 
   /// What any token of a kind may stand in.
@@ -244,6 +224,8 @@ public struct Automaton: Hashable, Sendable {
       while firstClass.count <= Int(word) { firstClass.append(-1) }
       classLinks.append(ClassLink(label: label, next: firstClass[Int(word)]))
       firstClass[Int(word)] = Int32(classLinks.count - 1)
+      // No node has the number of a class, so its words may stand among the edges.
+      note(Edge(key: Self.key(Int32(bitPattern: label), word), target: 0))
     }
     return label
   }
@@ -311,18 +293,44 @@ public struct Automaton: Hashable, Sendable {
 
   private mutating func child(of node: Int32, label: UInt32) -> Int32 {
     if let existing = edge(from: node, label: label) { return existing }
-    if (edgeCount + 1) * 2 > edges.count { grow() }
     let new = Int32(nodes.count)
     nodes.append(Node())
     let kind = EdgeKind.of(label)
     nodes[Int(node)].kinds |= kind
     if kind == EdgeKind.word { nodes[Int(node)].words |= Self.bit(of: label) }
-    if kind == EdgeKind.wordClass { nodes[Int(node)].classes |= Self.bit(of: label) }
-    let key = Self.key(node, label)
-    place(Edge(key: key, target: new))
-    Self.note(key, in: &filter)
-    edgeCount += 1
+    if kind == EdgeKind.wordClass {
+      nodes[Int(node)].classes |= Self.bit(of: label)
+      list(label, at: node)
+    }
+    note(Edge(key: Self.key(node, label), target: new))
     return new
+  }
+
+  /// Most classes that are listed by node: where more leave it, those of the word are gone through.
+  static let mostListed: UInt32 = 8
+
+  /// Notes the class of an edge by its node: a node has few, a frequent word is in hundreds.
+  private mutating func list(_ label: UInt32, at node: Int32) {
+    let place = (0..<Self.mostListed).first {
+      edge(from: node, label: Label.listedClasses + $0) == nil
+    }
+    guard let place else {
+      nodes[Int(node)].kinds |= EdgeKind.manyClasses
+      return
+    }
+    note(
+      Edge(
+        key: Self.key(node, Label.listedClasses + place),
+        target: Int32(label - Label.classes)
+      )
+    )
+  }
+
+  private mutating func note(_ edge: Edge) {
+    if (edgeCount + 1) * 2 > edges.count { grow() }
+    place(edge)
+    Self.note(edge.key, in: &filter)
+    edgeCount += 1
   }
 
   private mutating func place(_ edge: Edge) {

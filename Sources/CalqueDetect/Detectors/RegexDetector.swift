@@ -22,20 +22,23 @@ struct RegexDetector: Detector {
     _ blocks: [FoldedBlock?],
     in context: DetectionContext
   ) -> [Match] {
-    guard
+    let literal = Array(compiled.search.literal.utf8)
+    // To compile an expression takes longer than to look through a page for its literal.
+    let searched = blocks.enumerated().filter { block, folded in
+      guard let folded, context.applies(compiled.rule, to: block) else { return false }
+      return literal.isEmpty || folded.holds(literal)
+    }
+    guard !searched.isEmpty,
       let expression = try? RegularExpression(
         compiled.search.pattern,
         ignoresCase: compiled.search.ignoresCase
       )
     else { return [] }
-    let literal = Array(compiled.search.literal.utf8)
     let conditions = Conditions(context: context)
     var found: [Match] = []
     context.document.text.withUnsafeBufferPointer { text in
-      for (block, folded) in blocks.enumerated() {
-        guard let folded, context.applies(compiled.rule, to: block),
-          literal.isEmpty || folded.holds(literal)
-        else { continue }
+      for (block, folded) in searched {
+        guard let folded else { continue }
         folded.text.bytes.withUnsafeBufferPointer { bytes in
           expression.forEachMatch(in: bytes, range: 0..<bytes.count) { groups in
             let places = groups.map { $0.map { folded.text.source(of: $0, in: text) } }
@@ -90,10 +93,13 @@ private struct FoldedBlock {
 
   /// Whether the small letters of a literal stand in it.
   func holds(_ literal: [UInt8]) -> Bool {
-    guard let first = literal.first, literal.count <= small.count else { return false }
+    guard !literal.isEmpty, literal.count <= small.count else { return false }
+    // A space is everywhere: what is not one is looked for first.
+    let place = literal.firstIndex { $0 != 0x20 } ?? 0
+    let sought = literal[place]
     return small.withUnsafeBufferPointer { small in
       (0...small.count - literal.count).contains {
-        small[$0] == first && small[$0..<$0 + literal.count].elementsEqual(literal)
+        small[$0 + place] == sought && small[$0..<$0 + literal.count].elementsEqual(literal)
       }
     }
   }
