@@ -5,6 +5,9 @@ import CalqueText
 /// Checks what a rule asks for around a match: case, near words, exceptions.
 struct Conditions {
   let context: DetectionContext
+  private let places = ConditionPlaces()
+
+  init(context: DetectionContext) { self.context = context }
 
   /// Most tokens, on either side of a match, in which near words are looked for: more than any text
   /// that people write needs, and little enough that no text makes the search slow.
@@ -49,19 +52,48 @@ struct Conditions {
     let nearby = reach.clamped(
       to: max(0, tokens.lowerBound - Self.nearReach)..<tokens.upperBound + Self.nearReach
     )
-    for start in nearby {
-      var found = false
-      context.rules.automaton.forEachMatch(
-        context.text.tokens,
-        from: start,
-        to: reach.upperBound,
-        root: .condition
-      ) { output, end in
-        guard output.payload == near.condition else { return }
-        if end <= tokens.lowerBound || start >= tokens.upperBound && !near.isBefore { found = true }
+    return places.hold(near.condition, in: context) { found in
+      let last = near.isBefore ? tokens.lowerBound : nearby.upperBound
+      var index = found.partitioningIndex { $0.lowerBound >= nearby.lowerBound }
+      while index < found.count, found[index].lowerBound < last {
+        let place = found[index]
+        if place.upperBound <= reach.upperBound,
+          place.upperBound <= tokens.lowerBound || place.lowerBound >= tokens.upperBound
+        {
+          return true
+        }
+        index += 1
       }
-      if found { return true }
+      return false
     }
-    return false
+  }
+}
+
+/// Where the words of all conditions stand in a document.
+///
+/// A class, so that what the first question costs, one walk over the document, is paid once although those
+/// who ask hold it as a constant; it lives as long as one detector's run, on one thread.
+private final class ConditionPlaces {
+  private var all: [Int32: [Range<Int>]]?
+
+  /// Asks `body` about the places of a condition, by their beginnings.
+  func hold(_ condition: Int32, in context: DetectionContext, _ body: ([Range<Int>]) -> Bool)
+    -> Bool
+  {
+    let places = all ?? Self.find(in: context)
+    all = places
+    return places[condition].map(body) ?? false
+  }
+
+  private static func find(in context: DetectionContext) -> [Int32: [Range<Int>]] {
+    let tokens = context.text.tokens
+    var result: [Int32: [Range<Int>]] = [:]
+    for start in tokens.indices {
+      context.rules.automaton.forEachMatch(tokens, from: start, to: tokens.count, root: .condition)
+      {
+        result[$0.payload, default: []].append(start..<$1)
+      }
+    }
+    return result
   }
 }
