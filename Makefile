@@ -39,10 +39,11 @@ generate: build
 generated: build
 	$(DEV) generate --check
 
-# Locks the shipped packs with their noise in clean text: make lock CLEAN="file folder …"
+# Locks the shipped packs with their noise in clean text and their reach in machine output: make lock CLEAN="file folder …" MACHINE="…"
 CLEAN ?= $(wildcard ../shared/corpus/clean/*.gz $(foreach set,clean-en clean-gum-en refs-en,../shared/corpus/wmt/$(set)-dev.jsonl*))
+MACHINE ?= $(wildcard ../shared/corpus/wmt/mt-en-dev.jsonl* ../shared/corpus/labelled/mk-*-mt.json)
 lock: build
-	$(CALQUE) rules lock Rules $(foreach path,$(CLEAN),--corpus "$(path)")
+	$(CALQUE) rules lock Rules $(foreach path,$(CLEAN),--corpus "$(path)") $(foreach path,$(MACHINE),--machine "$(path)")
 
 # Checks the JSON reports against their schema.
 schema: build

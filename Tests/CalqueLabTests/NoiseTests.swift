@@ -31,6 +31,8 @@ import Testing
     #expect(figures.errors.isEmpty)
     #expect(figures.corpora == ["c"])
     #expect(figures.findings == ["p/fox": 5, "p/dog": 1])
+    #expect(figures.documents == 5)
+    #expect(figures.documentsOfRule == ["p/fox": 5, "p/dog": 1])
     #expect((75...90).contains(figures.words), "\(figures.words)")
     #expect(try NoiseMeter(packs()).measure(["\(folder.path)/none"]).errors.count == 1)
   }
@@ -67,6 +69,15 @@ import Testing
     #expect(lock.noise(of: "p/dog")?.findings == 0)
     #expect(lock.packs["p"]?.digest.count == 64)
     #expect(LockUpdate(packs, old: lock).lock == lock)
+    #expect(lock.reach(of: "p/fox") == nil)
+    var machine = NoiseMeter.Figures()
+    machine.documents = 7
+    machine.documentsOfRule = ["p/fox": 2]
+    let counted = LockUpdate(packs, old: lock, machine: machine).lock
+    #expect(counted.reach(of: "p/fox")?.documents == 2)
+    #expect(counted.reach(of: "p/dog")?.documents == 0)
+    #expect(counted.noise(of: "p/fox")?.findings == 4)
+    #expect(LockUpdate(packs, old: counted).lock == counted)
     #expect(LockUpdate(packs).lock.noise(of: "p/fox") == nil)
   }
 

@@ -33,9 +33,11 @@ import Testing
     figures.words = 3_689_000
     figures.corpora = ["clean"]
     figures.findings = ["house/truth": 3]
+    var machine = NoiseMeter.Figures()
+    machine.documents = 1_400
     let page = PackPage.markdown(
       pack,
-      lock: LockUpdate([pack], figures: figures).lock,
+      lock: LockUpdate([pack], figures: figures, machine: machine).lock,
       writer: "test"
     )
     #expect(
@@ -47,11 +49,13 @@ import Testing
 
         Noise was measured on `clean`.
 
+        Of its rules 0 found something in two or more documents of machine output, 0 in one, 1 in none.
+
         ## truth
 
         *“{match}” is probably the platform Truth Social*
 
-        **minor** · likely · `terminology/wrong-term` · 3 findings in 3.7 million words of clean text
+        **minor** · likely · `terminology/wrong-term` · 3 findings in 3.7 million words of clean text · found in none of 1,400 documents of machine output
 
         Say why an editor should change this.
 

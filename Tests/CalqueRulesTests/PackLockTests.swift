@@ -9,8 +9,10 @@ import Testing
       digest: "0123",
       corpora: ["a b", "clean.jsonl.gz"],
       words: 3_700_000,
+      machineCorpora: ["mt.jsonl"],
+      machineDocuments: 1_400,
       rules: [
-        "x-of-xs": .init(severity: .minor, findings: 3),
+        "x-of-xs": .init(severity: .minor, findings: 3, documents: 12),
         "new": .init(severity: .major, findings: nil),
       ]
     ),
@@ -36,9 +38,11 @@ import Testing
             sha256: "0123"
             corpora: ["a b", clean.jsonl.gz]
             words: 3700000
+            machine: [mt.jsonl]
+            documents: 1400
             rules:
               new: {severity: major}
-              x-of-xs: {severity: minor, findings: 3}
+              x-of-xs: {severity: minor, findings: 3, documents: 12}
           house:
             version: 0.1.0
             sha256: "ff"
@@ -46,6 +50,13 @@ import Testing
               "on": {severity: neutral}
         """
     )
+  }
+
+  @Test func reachIsFoundByTheFullId() {
+    #expect(lock.reach(of: "en/echo/x-of-xs")?.documents == 12)
+    #expect(lock.reach(of: "en/echo/x-of-xs")?.total == 1_400)
+    #expect(lock.reach(of: "en/echo/new") == nil)
+    #expect(lock.reach(of: "house/on") == nil)
   }
 
   @Test func noiseIsFoundByTheFullId() {

@@ -21,6 +21,14 @@ public enum PackPage {
         "", "Noise was measured on \(locked.corpora.map { "`\($0)`" }.joined(separator: ", ")).",
       ]
     }
+    let reaches = pack.rules.compactMap { lock?.reach(of: $0.descriptor.id)?.documents }
+    if !reaches.isEmpty {
+      lines += [
+        "",
+        "Of its rules \(reaches.count { $0 > 1 }) found something in two or more documents of machine output, "
+          + "\(reaches.count { $0 == 1 }) in one, \(reaches.count { $0 == 0 }) in none.",
+      ]
+    }
     for rule in pack.rules { lines += [""] + section(rule, of: pack, lock: lock) }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -33,6 +41,7 @@ public enum PackPage {
     ]
     if !rule.isOn { facts.append("off by default") }
     if let noise = lock?.noise(of: descriptor.id) { facts.append(RuleWording.noise(noise)) }
+    if let reach = lock?.reach(of: descriptor.id) { facts.append(RuleWording.reach(reach)) }
     var lines = [
       "## \(descriptor.id.dropFirst(pack.id.count + 1))", "", "*\(text(descriptor.title))*", "",
       facts.joined(separator: " · "), "", text(descriptor.why), "",

@@ -14,24 +14,35 @@ public struct LockUpdate: Sendable {
   ///   - packs: the packs.
   ///   - old: the lock so far.
   ///   - figures: what was measured; without it the figures of the old lock stay.
-  public init(_ packs: [RulePack], old: PackLock = PackLock(), figures: NoiseMeter.Figures? = nil) {
+  ///   - machine: what was counted in machine output; without it the figures of the old lock stay.
+  public init(
+    _ packs: [RulePack],
+    old: PackLock = PackLock(),
+    figures: NoiseMeter.Figures? = nil,
+    machine: NoiseMeter.Figures? = nil
+  ) {
     lock = old
-    for pack in packs { add(pack, old.packs[pack.id], figures) }
+    for pack in packs { add(pack, old.packs[pack.id], figures, machine) }
   }
 
   private mutating func add(
     _ pack: RulePack,
     _ old: PackLock.Pack?,
-    _ figures: NoiseMeter.Figures?
+    _ figures: NoiseMeter.Figures?,
+    _ machine: NoiseMeter.Figures?
   ) {
     var entry = PackLock.Pack(version: pack.version, digest: pack.digest, rules: [:])
     entry.corpora = figures?.corpora ?? old?.corpora ?? []
     entry.words = figures?.words ?? old?.words ?? 0
+    entry.machineCorpora = machine?.corpora ?? old?.machineCorpora ?? []
+    entry.machineDocuments = machine?.documents ?? old?.machineDocuments ?? 0
     for rule in pack.rules {
       let name = String(rule.descriptor.id.dropFirst(pack.id.count + 1))
       entry.rules[name] = PackLock.Rule(
         severity: rule.descriptor.severity,
-        findings: figures.map { $0.findings[rule.descriptor.id] ?? 0 } ?? old?.rules[name]?.findings
+        findings: figures.map { $0.findings[rule.descriptor.id] ?? 0 } ?? old?.rules[name]?.findings,
+        documents: machine.map { $0.documentsOfRule[rule.descriptor.id] ?? 0 }
+          ?? old?.rules[name]?.documents
       )
     }
     lock.packs[pack.id] = entry

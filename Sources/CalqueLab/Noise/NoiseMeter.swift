@@ -15,6 +15,10 @@ public struct NoiseMeter: Sendable {
     public var words = 0
     /// How many findings each rule has, by its full id; every rule that was measured is there.
     public var findings: [String: Int] = [:]
+    /// How many documents were looked at.
+    public var documents = 0
+    /// In how many documents each rule finds something, by its full id.
+    public var documentsOfRule: [String: Int] = [:]
     /// What could not be read.
     public var errors: [InputError] = []
 
@@ -81,14 +85,20 @@ public struct NoiseMeter: Sendable {
   private struct Tally: Sendable {
     var words = 0
     var counts: [Int: Int] = [:]
+    var documents: [Int: Int] = [:]
   }
 
   private func count(_ batch: inout Batch, _ figures: inout Figures) {
     let tally = Parallel.reduce(batch.documents, from: Tally(), body: { self.tally(of: $0) }) {
       $0.words += $1.words
       $0.counts.merge($1.counts, uniquingKeysWith: +)
+      $0.documents.merge($1.documents, uniquingKeysWith: +)
     }
     figures.words += tally.words
+    figures.documents += batch.documents.count
+    for (rule, count) in tally.documents {
+      figures.documentsOfRule[auditor.rules.rules[rule].descriptor.id, default: 0] += count
+    }
     for (rule, count) in tally.counts {
       figures.findings[auditor.rules.rules[rule].descriptor.id, default: 0] += count
     }
@@ -103,6 +113,7 @@ public struct NoiseMeter: Sendable {
     var tally = Tally(words: context.text.wordCounts.reduce(0, +))
     for (rule, own) in matches {
       tally.counts[rule] = Detectors.longest(own, of: rule, rules: auditor.rules).count
+      tally.documents[rule] = 1
     }
     return tally
   }

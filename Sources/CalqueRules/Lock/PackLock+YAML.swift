@@ -24,7 +24,9 @@ extension PackLock {
   }
 
   private static func pack(_ node: YAMLNode) throws(PackError) -> Pack {
-    let fields = try node.keys("a locked pack", ["version", "sha256", "corpora", "words", "rules"])
+    let fields = try node.keys("a locked pack", [
+      "version", "sha256", "corpora", "words", "machine", "documents", "rules",
+    ])
     guard let version = fields["version"], let digest = fields["sha256"] else {
       throw node.error("a locked pack has the keys version and sha256")
     }
@@ -32,15 +34,20 @@ extension PackLock {
     for item in try fields["corpora"]?.items("corpora") ?? [] {
       corpora.append(try item.text("the name of a corpus"))
     }
+    var machine: [String] = []
+    for item in try fields["machine"]?.items("machine") ?? [] {
+      machine.append(try item.text("the name of a corpus"))
+    }
     var rules: [String: Rule] = [:]
     for (key, value) in try fields["rules"]?.entries("rules") ?? [] {
-      let fields = try value.keys("a locked rule", ["severity", "findings"])
+      let fields = try value.keys("a locked rule", ["severity", "findings", "documents"])
       guard let severity = fields["severity"] else {
         throw value.error("a locked rule has the key severity")
       }
       rules[try key.text("a rule")] = Rule(
         severity: try severity.choice("severity", of: Severity.self),
-        findings: try fields["findings"]?.integer("findings", atLeast: 0)
+        findings: try fields["findings"]?.integer("findings", atLeast: 0),
+        documents: try fields["documents"]?.integer("documents", atLeast: 0)
       )
     }
     return Pack(
@@ -48,6 +55,8 @@ extension PackLock {
       digest: try digest.text("sha256"),
       corpora: corpora,
       words: try fields["words"]?.integer("words", atLeast: 0) ?? 0,
+      machineCorpora: machine,
+      machineDocuments: try fields["documents"]?.integer("documents", atLeast: 0) ?? 0,
       rules: rules
     )
   }
@@ -55,7 +64,7 @@ extension PackLock {
   /// The text of the file: YAML, all sorted.
   public var yaml: String {
     var lines = [
-      "# Written by “calque rules lock”. Of each rule: its severity, and its findings in the words measured.",
+      "# Written by “calque rules lock”. Of each rule: its severity, its findings in the words measured, and in how many documents of machine output it finds something.",
       "calque-lock: \(Self.formatVersion)",
       packs.isEmpty ? "packs: {}" : "packs:",
     ]
@@ -69,10 +78,19 @@ extension PackLock {
           "    words: \(pack.words)",
         ]
       }
+      if pack.machineDocuments > 0 {
+        lines += [
+          "    machine: [\(pack.machineCorpora.map(Self.quoted).joined(separator: ", "))]",
+          "    documents: \(pack.machineDocuments)",
+        ]
+      }
       lines.append(pack.rules.isEmpty ? "    rules: {}" : "    rules:")
       for (id, rule) in pack.rules.sorted(by: { $0.key < $1.key }) {
         let findings = rule.findings.map { ", findings: \($0)" } ?? ""
-        lines.append("      \(Self.quoted(id)): {severity: \(rule.severity.rawValue)\(findings)}")
+        let documents = rule.documents.map { ", documents: \($0)" } ?? ""
+        lines.append(
+          "      \(Self.quoted(id)): {severity: \(rule.severity.rawValue)\(findings)\(documents)}"
+        )
       }
     }
     return lines.joined(separator: "\n") + "\n"

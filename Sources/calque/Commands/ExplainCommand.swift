@@ -39,21 +39,23 @@ struct ExplainCommand: ParsableCommand {
       Console.error("calque: \(rule): \(reason); “calque rules list” names them all")
       throw Exit.unusable
     }
-    Console.output(Self.page(first, noise: try noise(of: first)))
+    Console.output(Self.page(first, lock: try lock(of: first)))
     if !loaded.errors.isEmpty { throw Exit.unusable }
   }
 
-  /// What was measured of a rule: in the lock beside its pack, or of a shipped one.
-  private func noise(of rule: Rule) throws -> PackLock.Noise? {
+  /// The lock that says what was measured of a rule: the one beside its pack, or that of the shipped ones.
+  private func lock(of rule: Rule) throws -> PackLock? {
     for path in packs.packs {
       var tested = TestedPacks()
       tested.packs = [path]
-      if let noise = try tested.lock()?.noise(of: rule.descriptor.id) { return noise }
+      if let lock = try tested.lock(), lock.noise(of: rule.descriptor.id) != nil { return lock }
     }
-    return ShippedPacks.lock?.noise(of: rule.descriptor.id)
+    return ShippedPacks.lock
   }
 
-  private static func page(_ rule: Rule, noise: PackLock.Noise?) -> String {
+  private static func page(_ rule: Rule, lock: PackLock?) -> String {
+    let noise = lock?.noise(of: rule.descriptor.id)
+    let reach = lock?.reach(of: rule.descriptor.id)
     let descriptor = rule.descriptor
     var lines = [
       descriptor.id,
@@ -63,6 +65,7 @@ struct ExplainCommand: ParsableCommand {
       "  confidence  \(descriptor.confidence.rawValue)",
       "  MQM type    \(descriptor.category)",
       "  noise       \(noise.map(RuleWording.noise) ?? "not measured")",
+      "  reach       \(reach.map(RuleWording.reach) ?? "not counted")",
       "  default     \(rule.isOn ? "on" : "off")",
       "  stands in   \(rule.place)",
       "",

@@ -10,7 +10,8 @@ struct LockCommand: ParsableCommand {
     abstract: "Write version, SHA-256 and noise of packs into calque.lock.",
     discussion: """
       The lock is written beside the first pack: in the folder of a pack that is a file, and in a folder that is a \
-      pack or holds packs. Other packs in it stay. Without --corpus the noise measured before stays, too.
+      pack or holds packs. Other packs in it stay. Without --corpus the noise measured before stays, too, and without --machine what \
+      was counted in machine output.
 
       When the files of a pack changed, it says what its version should become: another first number when a rule \
       is gone without renamed-from or grew more severe, another second number when a rule is new or finds more, \
@@ -34,6 +35,14 @@ struct LockCommand: ParsableCommand {
   )
   var corpus: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Count in how many documents of this file or folder of machine output each rule finds something; repeatable.",
+      valueName: "path"
+    )
+  )
+  var machine: [String] = []
+
   @Option(name: .shortAndLong, help: ArgumentHelp("Write this file.", valueName: "file"))
   var output: String?
 
@@ -48,12 +57,21 @@ struct LockCommand: ParsableCommand {
     let path = output ?? tested.lockPath ?? PackLock.fileName
     let old = try TestedPacks.lock(at: path, isNeeded: false)
     let figures = corpus.isEmpty ? nil : try TestCommand.measure(loaded.packs, corpus)
-    if let figures, !figures.errors.isEmpty { throw Exit.unusable }
-    let update = LockUpdate(loaded.packs, old: old ?? PackLock(), figures: figures)
+    let counted = machine.isEmpty ? nil : try TestCommand.measure(loaded.packs, machine)
+    guard figures?.errors.isEmpty != false, counted?.errors.isEmpty != false else {
+      throw Exit.unusable
+    }
+    let update = LockUpdate(
+      loaded.packs,
+      old: old ?? PackLock(),
+      figures: figures,
+      machine: counted
+    )
     for note in update.notes { Console.error("calque: \(note)") }
     try Console.write(update.lock.yaml, to: path)
     let names = loaded.packs.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
     let words = figures.map { ", measured on \($0.words) words" } ?? ""
-    Console.error("\(path): \(names)\(words)")
+    let documents = counted.map { ", counted in \($0.documents) documents of machine output" } ?? ""
+    Console.error("\(path): \(names)\(words)\(documents)")
   }
 }
