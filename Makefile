@@ -41,7 +41,7 @@ generated: build
 
 # Locks the shipped packs with their noise in clean text and their reach in machine output: make lock CLEAN="file folder …" MACHINE="…"
 CLEAN ?= $(wildcard ../shared/corpus/clean/*.gz $(foreach set,clean-en clean-gum-en refs-en,../shared/corpus/wmt/$(set)-dev.jsonl*))
-MACHINE ?= $(wildcard ../shared/corpus/wmt/mt-en-dev.jsonl* ../shared/corpus/labelled/mk-*-mt.json)
+MACHINE ?= $(wildcard ../shared/corpus/wmt/mt-en-dev.jsonl* ../shared/corpus/mlqe/*.jsonl*)
 lock: build
 	$(CALQUE) rules lock Rules $(foreach path,$(CLEAN),--corpus "$(path)") $(foreach path,$(MACHINE),--machine "$(path)")
 

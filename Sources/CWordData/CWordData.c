@@ -10,6 +10,10 @@ _Alignas(8) static const unsigned char word_classes[] = {
 #embed "word-classes.bin"
 };
 
+_Alignas(8) static const unsigned char foreign_words[] = {
+#embed "foreign-words.bin"
+};
+
 static const unsigned char word_forms[] = {
 #embed "word-forms.tsv"
 };
@@ -49,3 +53,7 @@ size_t calque_verdict_model_size(void) { return sizeof verdict_model; }
 const unsigned char *calque_verdict_guide(void) { return verdict_guide; }
 
 size_t calque_verdict_guide_size(void) { return sizeof verdict_guide; }
+
+const unsigned char *calque_foreign_words(void) { return foreign_words; }
+
+size_t calque_foreign_words_size(void) { return sizeof foreign_words; }

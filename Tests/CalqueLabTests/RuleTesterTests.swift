@@ -23,7 +23,7 @@ import Testing
       Self.packs.map(\.id) == [
         "any/encoding", "any/silences", "en/agreement", "en/attribution", "en/echo", "en/formulas",
         "en/frames", "en/furniture", "en/literalisms", "en/names", "en/numbers", "en/set-phrases",
-        "en/typography",
+        "en/typography", "en/untranslated",
       ]
     )
     #expect(Self.packs.reduce(0) { $0 + $1.rules.count } >= 25)

@@ -39,4 +39,10 @@ const unsigned char *calque_verdict_guide(void);
 /// Length of that text in bytes.
 size_t calque_verdict_guide_size(void);
 
+/// First byte of the table of other languages' words; see ForeignWords.swift.
+const unsigned char *calque_foreign_words(void);
+
+/// Length of the table in bytes.
+size_t calque_foreign_words_size(void);
+
 #endif

@@ -2,12 +2,20 @@ import CalqueCore
 import CalqueRules
 import CalqueText
 
-/// Finds traces of broken encodings and of other scripts.
+/// Finds traces of broken encodings, of other scripts and of other languages.
 struct LeftoverDetector: Detector {
   func matches(in context: DetectionContext) -> [Match] {
     var matches = MatchList()
     for index in context.gates.leftovers {
       guard let leftover = context.rules.rules[index].leftover else { continue }
+      if leftover == .foreignWord {
+        // What counts as foreign depends on how often the document says it.
+        for word in ForeignWordFinder(context: context).words()
+        where !matches.isFull(index) && context.applies(index, to: word.block) {
+          matches.append(Match(rule: index, block: word.block, range: word.range))
+        }
+        continue
+      }
       for block in context.document.blocks.indices
       where !context.text.blocks[block].isEmpty && !matches.isFull(index)
         && context.applies(index, to: block)
@@ -32,7 +40,7 @@ struct LeftoverDetector: Detector {
         case .replacementCharacter: scanner.replacementCharacters()
         case .escapedEntity: scanner.escapedEntities()
         case .questionMarks: scanner.questionMarks()
-        case .mixedScript: []
+        case .mixedScript, .foreignWord: []
         }
       return found.map { TextRange($0.start + range.start, $0.end + range.start) }
     }

@@ -52,9 +52,57 @@ struct LeftoverScanner {
     {
       return 4
     }
+    if let length = misreadLength(at: index) { return length }
     // Ð, Ñ, Ø, Ù before a sign: Cyrillic and Arabic read as windows-1252, at least two letters of it.
     if isForeignLead(index), isForeignLead(index + 4) { return 8 }
     return 0
+  }
+
+  /// The length of a letter of Central Europe, of a sign of Asia, of an emoji or of U+FFFD that was
+  /// read as windows-1252 (`MiloÅ¡`, `æ—¥`, `ðŸ˜€`, `ï¿½`), or nil.
+  private func misreadLength(at index: Int) -> Int? {
+    guard index + 1 < text.count, text[index] == 0xC3 else { return nil }
+    switch text[index + 1] {
+    // Ä, Å, È: one sign that stands beside no letter.
+    case 0x84, 0x85, 0x88:
+      let tail = continuationLength(at: index + 2)
+      return tail.length > 0 && !tail.isOrdinary ? 2 + tail.length : nil
+    // à to ï: two signs, not both of which stand behind letters.
+    case 0xA0...0xAF:
+      let second = continuationLength(at: index + 2)
+      guard second.length > 0 else { return nil }
+      let third = continuationLength(at: index + 2 + second.length)
+      guard third.length > 0, !second.isOrdinary || !third.isOrdinary else { return nil }
+      return 2 + second.length + third.length
+    // ðŸ
+    case 0xB0:
+      guard matches(index + 2, [0xC5, 0xB8]) else { return nil }
+      let third = continuationLength(at: index + 4).length
+      return 4 + third + (third > 0 ? continuationLength(at: index + 4 + third).length : 0)
+    default: return nil
+    }
+  }
+
+  /// The length of a character that windows-1252 has for a byte from 80 to BF, 0 for another, and
+  /// whether it stands beside letters in ordinary text: quotation marks, dashes, ®, letters.
+  private func continuationLength(at index: Int) -> (length: Int, isOrdinary: Bool) {
+    guard index + 1 < text.count else { return (0, true) }
+    switch (text[index], text[index + 1]) {
+    case (0xC2, 0x80...0xBF):
+      return (2, [0xA0, 0xAB, 0xAD, 0xAE, 0xB7, 0xBB].contains(text[index + 1]))
+    case (0xC5, 0x92), (0xC5, 0x93), (0xC5, 0xA0), (0xC5, 0xA1), (0xC5, 0xBD), (0xC5, 0xBE):
+      return (2, true)
+    case (0xC5, 0xB8), (0xC6, 0x92), (0xCB, 0x86), (0xCB, 0x9C): return (2, false)
+    case (0xE2, 0x80), (0xE2, 0x82), (0xE2, 0x84):
+      guard index + 2 < text.count else { return (0, true) }
+      // † ‡ ‚ „ ‰ ‹ › € stand beside no letter; the marks of speech, dashes, … and ™ do.
+      let isOdd =
+        text[index + 1] == 0x82
+        || (text[index + 1] == 0x80
+          && [0x9A, 0x9E, 0xA0, 0xA1, 0xB0, 0xB9, 0xBA].contains(text[index + 2]))
+      return (3, !isOdd)
+    default: return (0, true)
+    }
   }
 
   private func isForeignLead(_ index: Int) -> Bool {

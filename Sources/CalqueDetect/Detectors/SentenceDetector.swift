@@ -21,8 +21,8 @@ struct SentenceDetector: Detector {
       case .headlineNumber: HeadlineNumber(context).matches(of: index)
       case .sentenceRepeated: returns(index, mechanism, sentences, context)
       case .openingRepeated: openings(index, mechanism, sentences, context)
-      // Names are compared by a detector of their own.
-      case .namesOfOneRoute: []
+      // Names are compared, and furniture is put aside, by detectors of their own.
+      case .namesOfOneRoute, .pageWords: []
       // The audit looks at requests for silence, when it is known what they silence.
       case .silenceUnused, .silenceWithoutReason, .silenceUnknownRule, .silenceUnknown: []
       }

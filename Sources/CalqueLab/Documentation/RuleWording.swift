@@ -54,6 +54,7 @@ public enum RuleWording {
       return [
         "a word or compound that returns within \(counted(repetition.distance, "word")) of a \(repetition.within.rawValue)"
       ]
+    case .leftover(.foreignWord): return ["a lone word of another language"]
     case .leftover(let leftover): return ["what a broken encoding left: \(leftover.rawValue)"]
     case .detector(let mechanism):
       return ["what the mechanism \(mechanism.name.rawValue) finds"]

@@ -40,7 +40,8 @@ public struct LockUpdate: Sendable {
       let name = String(rule.descriptor.id.dropFirst(pack.id.count + 1))
       entry.rules[name] = PackLock.Rule(
         severity: rule.descriptor.severity,
-        findings: figures.map { $0.findings[rule.descriptor.id] ?? 0 } ?? old?.rules[name]?.findings,
+        findings: figures.map { $0.findings[rule.descriptor.id] ?? 0 }
+          ?? old?.rules[name]?.findings,
         documents: machine.map { $0.documentsOfRule[rule.descriptor.id] ?? 0 }
           ?? old?.rules[name]?.documents
       )

@@ -13,6 +13,8 @@ public struct Mechanism: Hashable, Sendable {
     case headlineNumber = "headline-number"
     /// Several names are garbled in the way of one language.
     case namesOfOneRoute = "names-of-one-route"
+    /// A short block most of whose words are words of pages: follow, channel, advertisement.
+    case pageWords = "page-words"
     /// A request for silence that silences nothing.
     case silenceUnused = "silence-unused"
     /// A request for silence that gives no reason.
@@ -25,7 +27,8 @@ public struct Mechanism: Hashable, Sendable {
     fileprivate var isAboutSilences: Bool {
       switch self {
       case .silenceUnused, .silenceWithoutReason, .silenceUnknownRule, .silenceUnknown: true
-      case .titleRepeated, .sentenceRepeated, .openingRepeated, .headlineNumber, .namesOfOneRoute:
+      case .titleRepeated, .sentenceRepeated, .openingRepeated, .headlineNumber, .namesOfOneRoute,
+        .pageWords:
         false
       }
     }

@@ -240,4 +240,6 @@ public enum Leftover: String, CaseIterable, Hashable, Sendable {
   case escapedEntity = "escaped-entity"
   /// Question marks in the place of lost characters: `??Chengdu`, `caf??`.
   case questionMarks = "question-marks"
+  /// A word of another language in the middle of an English sentence: `the final apito`.
+  case foreignWord = "foreign-word"
 }

@@ -24,9 +24,12 @@ extension PackLock {
   }
 
   private static func pack(_ node: YAMLNode) throws(PackError) -> Pack {
-    let fields = try node.keys("a locked pack", [
-      "version", "sha256", "corpora", "words", "machine", "documents", "rules",
-    ])
+    let fields = try node.keys(
+      "a locked pack",
+      [
+        "version", "sha256", "corpora", "words", "machine", "documents", "rules",
+      ]
+    )
     guard let version = fields["version"], let digest = fields["sha256"] else {
       throw node.error("a locked pack has the keys version and sha256")
     }

@@ -87,13 +87,16 @@ public struct PackLock: Sendable, Hashable {
 
   /// What was measured of a rule, given by its full id.
   public func noise(of id: String) -> Noise? {
-    guard let (pack, rule) = entry(id), let findings = rule.findings, pack.words > 0 else { return nil }
+    guard let (pack, rule) = entry(id), let findings = rule.findings, pack.words > 0 else {
+      return nil
+    }
     return Noise(findings: findings, words: pack.words, corpora: pack.corpora)
   }
 
   /// In how many documents of machine output a rule, given by its full id, finds something.
   public func reach(of id: String) -> Reach? {
-    guard let (pack, rule) = entry(id), let documents = rule.documents, pack.machineDocuments > 0 else {
+    guard let (pack, rule) = entry(id), let documents = rule.documents, pack.machineDocuments > 0
+    else {
       return nil
     }
     return Reach(documents: documents, total: pack.machineDocuments)

@@ -27,6 +27,9 @@ struct WordDataCommand: ParsableCommand {
   @Option(help: "Inflected forms: lemma, class, forms, as lemminflect's infl_lu.csv has them.")
   var inflections: String?
 
+  @Option(help: "Words of other languages: language, word, parted by tabs.")
+  var foreign: String?
+
   @Option(help: "The folder to write to.")
   var output = "Sources/CWordData"
 
@@ -44,6 +47,21 @@ struct WordDataCommand: ParsableCommand {
   func run() throws {
     if !words.isEmpty { try writeKnownWords() }
     if let inflections { try writeForms(inflections) }
+    if let foreign { try writeForeignWords(foreign) }
+  }
+
+  private func writeForeignWords(_ path: String) throws {
+    var hashes: Set<UInt64> = []
+    for line in try Self.lines(path) {
+      guard let word = line.split(separator: "\t").last.map(String.init) else { continue }
+      let known = NameFolding.fold(word).map(KnownWords.kind(of:)) ?? []
+      // English has the word too, or a name is written so.
+      guard known.isEmpty else { continue }
+      hashes.insert(WordHash.of(word))
+    }
+    try Data(ForeignWords.encoded(hashes))
+      .write(to: URL(fileURLWithPath: "\(output)/foreign-words.bin"))
+    print("\(hashes.count) words of other languages in \(output)")
   }
 
   private static let classes: [Substring: (letter: String, value: WordClass)] = [
