@@ -8,8 +8,9 @@ from browser import PROGRAM, ROOT, SAMPLE
 FINDINGS = 10
 
 
-def stored(path, documents):
-    """Writes an NDJSON report; without the places of blocks, which HTML does not show."""
+def stored(path, documents, words=0):
+    """Writes an NDJSON report, with so many words more in each document; without the places of blocks, which HTML
+    does not show."""
     run = subprocess.run(
         [PROGRAM, "audit", SAMPLE, "--format", "ndjson", "--with-text"], cwd=ROOT, capture_output=True, text=True
     )
@@ -20,6 +21,8 @@ def stored(path, documents):
     document["blocks"] = document["blocks"][:last + 1]
     for block in document["blocks"]:
         block.pop("location", None)
+    if words:
+        document["blocks"].append({**document["blocks"][last], "text": "word " * words})
     with open(path, "w") as file:
         file.write(start + "\n")
         for number in range(documents):
