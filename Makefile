@@ -9,7 +9,7 @@ DEV = .build/release/calque-dev
 TARGET ?= html
 SECONDS ?= 120
 
-.PHONY: audit test test-browser build setup lint format generate generated lock schema positions bench evaluate verdict hostile fuzz
+.PHONY: audit test test-browser picture build setup lint format generate generated lock schema positions bench evaluate verdict hostile fuzz
 
 # Audits a page and writes the report: make audit PAGE=some.html
 audit: setup
@@ -52,6 +52,10 @@ schema: build
 # Opens reports in headless Chromium; TEST=name runs those whose name holds it.
 test-browser: build
 	Tests/Browser/run $(TEST)
+
+# Takes the README's picture of a report anew.
+picture: build
+	"$$(Tests/Browser/environment)" Tests/Browser/picture.py Reports/Examples/report.png
 
 # Proves that places hold what they say: make positions DIR=folder
 positions: build

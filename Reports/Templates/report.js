@@ -3,6 +3,8 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
   const cards = all(".card");
+  // The documents of an index, which stand on pages of their own.
+  const rows = all(".listed tbody tr");
   const search = one("#search");
   const help = one("#help");
   const keys = one("#keys-on");
@@ -22,11 +24,12 @@
 
   // What each card says, in lower case, for the search; made when it is first needed.
   const words = new Map();
-  const wordsOf = (card) => {
-    if (!words.has(card)) {
-      words.set(card, `${documentOf(card).dataset.path} ${card.textContent}`.toLowerCase().replace(/\s+/g, " "));
+  const wordsOf = (element) => {
+    if (!words.has(element)) {
+      const of = rows.length ? one("th", element) : element;
+      words.set(element, `${documentOf(of)?.dataset.path ?? ""} ${of.textContent}`.toLowerCase().replace(/\s+/g, " "));
     }
-    return words.get(card);
+    return words.get(element);
   };
 
   // Filters
@@ -45,20 +48,25 @@
       !offStates.includes(stateOf(card)) && !offDocuments.has(documentOf(card).id));
   }
 
+  // In the order in which they are sorted.
+  const shownRows = () => all(".listed tbody tr").filter((row) => row.checkVisibility());
+
   function count() {
     const output = one("#shown");
     if (!output) return;
-    const number = shown().length;
-    output.textContent = number === cards.length ? `${number} shown` : `${number} of ${cards.length} shown`;
+    const number = (rows.length ? shownRows() : shown()).length;
+    const whole = rows.length || cards.length;
+    const [shownText, wholeText] = [number, whole].map((amount) => amount.toLocaleString("en"));
+    output.textContent = number === whole ? `${wholeText} shown` : `${shownText} of ${wholeText} shown`;
     arrange();
   }
 
   function find() {
     const wanted = search.value.toLowerCase().trim().split(/\s+/).filter(Boolean);
-    for (const card of cards) {
-      const isUnmatched = !wanted.every((word) => wordsOf(card).includes(word));
-      if (card.classList.contains("unmatched") !== isUnmatched) {
-        for (const part of parts(card)) part.classList.toggle("unmatched", isUnmatched);
+    for (const element of rows.length ? rows : cards) {
+      const isUnmatched = !wanted.every((word) => wordsOf(element).includes(word));
+      if (element.classList.contains("unmatched") !== isUnmatched) {
+        for (const part of rows.length ? [element] : parts(element)) part.classList.toggle("unmatched", isUnmatched);
       }
     }
     count();
@@ -86,7 +94,15 @@
     }
   }
 
+  function stepRow(by) {
+    const list = shownRows();
+    const at = list.indexOf(document.activeElement.closest("tr"));
+    const next = list[at < 0 ? (by > 0 ? 0 : list.length - 1) : (at + by + list.length) % list.length];
+    if (next) one("a", next).focus();
+  }
+
   function step(by) {
+    if (rows.length) return stepRow(by);
     const list = shown();
     if (!list.length) return;
     const at = list.indexOf(current);
@@ -325,6 +341,35 @@
   addEventListener("resize", arrange);
   isWide.addEventListener("change", arrange);
   document.addEventListener("toggle", (event) => event.target.matches(".furniture") && arrange(), true);
+
+  // Sorting an index: by a column, its worst first, then the other way round, then as it was.
+
+  const weights = { critical: 1e9, major: 1e6, minor: 1e3, neutral: 1 };
+  const number = (text) => parseFloat(text.replaceAll(",", ""));
+  const rank = (cell) => cell.matches("th") ? one(".path", cell).textContent
+    : cell.matches(".tally") ? [...one(".counts", cell).textContent.matchAll(/(\d[\d,]*) (\w+)/g)]
+      .reduce((sum, [, amount, severity]) => sum + number(amount) * weights[severity], 0)
+    : number((one(".quiet", cell) ?? cell).textContent);
+
+  function sort(head) {
+    const orders = ["Document", "Score"].includes(head.textContent) ? ["ascending", "descending"] : ["descending", "ascending"];
+    const order = orders[orders.indexOf(head.ariaSort) + 1];
+    for (const other of all("[aria-sort]")) other.ariaSort = null;
+    if (order) head.ariaSort = order;
+    const by = order === "ascending" ? 1 : -1;
+    const list = rows.map((row) => [order ? rank(row.cells[head.cellIndex]) : 0, row]).sort(([left], [right]) =>
+      // What has no figure comes last either way.
+      Number.isNaN(left) - Number.isNaN(right) || (left < right ? -by : left > right ? by : 0));
+    one(".listed tbody").append(...list.map(([, row]) => row));
+  }
+
+  for (const head of all(".listed thead th")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = head.textContent;
+    head.replaceChildren(button);
+    button.addEventListener("click", () => sort(head));
+  }
 
   // Events
 

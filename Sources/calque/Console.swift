@@ -45,15 +45,26 @@ enum Console {
   /// Writes bytes to a file in the same way; errors call it `name`.
   static func write(_ data: Data, to path: String, as name: String? = nil) throws {
     let url = URL(fileURLWithPath: path)
-    do {
+    try reporting(name ?? path) {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(),
         withIntermediateDirectories: true
       )
       try data.write(to: url, options: isReplaceable(path) ? .atomic : [])
+    }
+  }
+
+  /// Writes one of thousands of files, whose folder is there, straight to its place.
+  static func writeAtOnce(_ data: Data, to path: String) throws {
+    try reporting(path) { try data.write(to: URL(fileURLWithPath: path)) }
+  }
+
+  private static func reporting(_ name: String, _ body: () throws -> Void) throws {
+    do {
+      try body()
     } catch {
       Console.error(
-        "calque: \(name ?? path): the report cannot be written there: \(error.localizedDescription)"
+        "calque: \(name): the report cannot be written there: \(error.localizedDescription)"
       )
       throw Exit.unusable
     }

@@ -31,9 +31,11 @@ struct ReportOutput {
     switch try form ?? begin(head) {
     case .html(var writer):
       form = nil
-      for file in writer.add(document) {
+      try writer.add(document) { file in
+        // The first one makes the folder, and says what is wrong with the place.
+        let write = pages == 0 ? { try Console.write($0, to: $1) } : Console.writeAtOnce
         pages += 1
-        try Console.write(Data(file.content), to: place(of: file))
+        try write(Data(file.content), place(of: file))
       }
       form = .html(writer)
     case .lines(var writer, let file):
@@ -69,11 +71,11 @@ struct ReportOutput {
   private func begin(_ head: AuditReport) throws -> Form {
     switch reporter {
     case is HTMLReporter:
-      let folder = path.map { path in
-        URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent + "-documents"
-      }
+      let file = path.map { URL(fileURLWithPath: $0) }
+      let folder = file.map { $0.deletingPathExtension().lastPathComponent + "-documents" }
+      let name = file?.lastPathComponent ?? ""
       return try Self.reporting { () throws(ReportError) in
-        .html(try HTMLReportWriter(head, options: options, folder: folder))
+        .html(try HTMLReportWriter(head, options: options, folder: folder, name: name))
       }
     case is NDJSONReporter:
       let writer = NDJSONWriter(head, options: options)

@@ -24,6 +24,25 @@ import Testing
     #expect(try Program.calque("report", path, "--exit-zero").code == 0)
   }
 
+  @Test(
+    arguments: [
+      "text", "html", "markdown", "json", "ndjson", "sarif", "github", "gitlab", "junit",
+      "checkstyle", "rdjson",
+    ]
+  )
+  func pathsStandAsTheyWereGiven(_ format: String) throws {
+    let relative = try Program.calque("audit", sample, "--format", format).output
+    let absolute = "\(FileManager.default.currentDirectoryPath)/\(sample)"
+    #expect(relative.contains(sample))
+    #expect(!relative.contains(FileManager.default.currentDirectoryPath))
+    #expect(try Program.calque("audit", absolute, "--format", format).output.contains(absolute))
+    // Programs look files up by their names in the repository.
+    if ["sarif", "github", "gitlab", "checkstyle", "rdjson"].contains(format) {
+      let dotted = try Program.calque("audit", "./\(sample)", "--format", format).output
+      #expect(!dotted.contains("./\(sample)") && dotted.contains(sample))
+    }
+  }
+
   @Test func reportsAreMergedInOrder() throws {
     let folder = try TemporaryFolder()
     try audit(sample, to: "\(folder.path)/a.ndjson")

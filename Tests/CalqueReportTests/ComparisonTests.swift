@@ -119,7 +119,7 @@ struct HTMLReportWriterTests {
       mostBytes: limit
     )
     var files: [HTMLReportWriter.File] = []
-    for document in Sample.report.documents { files += writer.add(document) }
+    for document in Sample.report.documents { writer.add(document) { files.append($0) } }
     return (String(decoding: writer.finish(Sample.report), as: UTF8.self), files)
   }
 
@@ -134,12 +134,81 @@ struct HTMLReportWriterTests {
   func large(limit: Int) throws {
     let (index, files) = try Self.write(limit: limit)
     #expect(files.map(\.path) == ["pages/00001.html", "pages/00002.html", "pages/00003.html"])
-    for file in files {
+    for (number, file) in files.enumerated() {
       #expect(index.contains("href=\"\(file.path)\""))
-      let markup = MarkupScanner(String(decoding: file.content, as: UTF8.self))
-      #expect(markup.identifiers.contains("document-1"))
+      let content = String(decoding: file.content, as: UTF8.self)
+      #expect(MarkupScanner(content).identifiers.contains("document-\(number + 1)"))
+      #expect(content.contains("href=\"../index.html#document-\(number + 1)\""))
+      #expect(index.contains("<tr id=\"document-\(number + 1)\""))
     }
     #expect(String(decoding: files[0].content, as: UTF8.self).contains("Harbor of the harbors"))
     #expect(!index.contains("class=\"sheet\"") && !index.contains("href=\"#f-"))
+    // The list of rules leads to findings on their pages.
+    let links = index.matches(of: #/href="(pages\/[^"#]*)#(f-[^"]*)"/#)
+    #expect(links.count >= 8)
+    for link in links {
+      let page = try #require(files.first { $0.path == link.1 })
+      #expect(String(decoding: page.content, as: UTF8.self).contains("id=\"\(link.2)\""))
+    }
+  }
+
+  @Test("a file's name is no part of a page's markup or address")
+  func names() throws {
+    var writer = try HTMLReportWriter(
+      Sample.report,
+      options: Files.options,
+      folder: "a #1\"-documents",
+      name: "javascript:a #1\".html",
+      mostBytes: 0
+    )
+    var files: [HTMLReportWriter.File] = []
+    for document in Sample.report.documents { writer.add(document) { files.append($0) } }
+    #expect(files[0].path == "a #1\"-documents/00001.html")
+    let index = String(decoding: writer.finish(Sample.report), as: UTF8.self)
+    #expect(index.contains("href=\"a%20%231%22-documents/00001.html\""))
+    let page = String(decoding: files[0].content, as: UTF8.self)
+    #expect(page.contains("href=\"../javascript%3Aa%20%231%22.html#document-1\""))
+  }
+
+  @Test("a row of the index is shown by the filters that show one of its findings")
+  func filters() throws {
+    let (index, _) = try Self.write(limit: 0)
+    let markup = MarkupScanner(index)
+    #expect(index.contains("<tr id=\"document-2\" class=\"v-no-sign\">"))
+    #expect(index.contains("<tr id=\"document-3\" class=\"k k"))
+    let rules = index.matches(of: #/:has\(#([a-z0-9-]+):(?:not\(:)?checked/#)
+    let absent: Set = [
+      "only-new", "verdict-probably-machine", "verdict-unclear", "verdict-unjudged",
+    ]
+    for rule in rules where !absent.contains(String(rule.1)) && !rule.1.hasPrefix("mode-") {
+      let isKnown = markup.identifiers.contains(String(rule.1)) || rule.1.hasPrefix("show-")
+      #expect(isKnown, "\(rule.1)")
+    }
+    let kinds = Set(index.matches(of: #/~ main \.(k\d+)/#).map { String($0.1) })
+    let used = index.matches(of: #/<tr id="document-\d+" class="([^"]*)"/#)
+      .flatMap { $0.1.split(separator: " ").map(String.init) }.filter { $0.count > 1 }
+      .filter { $0.hasPrefix("k") }
+    #expect(kinds == Set(used) && kinds.count > 4)
+  }
+
+  @Test("pages hold what one page would say of their document")
+  func pages() throws {
+    let (_, files) = try Self.write(limit: 8_000)
+    let page = String(decoding: files[0].content, as: UTF8.self)
+    #expect(page.matches(of: #/Verdict: machine output that nobody edited/#).count == 1)
+    let markup = MarkupScanner(page)
+    #expect(Set(markup.identifiers).count == markup.identifiers.count)
+    for match in page.matches(of: #/href="#([^"]*)"/#) {
+      #expect(markup.identifiers.contains(String(match.1)))
+    }
+    for finding in Sample.harbour.findings {
+      #expect(markup.identifiers.contains("f-\(finding.fingerprint)"))
+    }
+    // Filters name the classes that its cards have.
+    for match in page.matches(of: #/<article class="card [a-z]+ [a-z]+ (p\d+) (c\d+)"/#) {
+      #expect(page.contains("~ main .\(match.1)") && page.contains("~ main .\(match.2)"))
+    }
+    let brief = String(decoding: files[2].content, as: UTF8.self)
+    #expect(!brief.contains("second-man"), "a rule of another document is listed")
   }
 }

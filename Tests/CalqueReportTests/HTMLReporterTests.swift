@@ -69,7 +69,9 @@ struct HTMLReporterTests {
     )
     let shell = try HTMLReporter().render(empty, options: Files.options)
     #expect(shell.utf8.count < 60_000)
-    #expect(Files.templates.values.reduce(0) { $0 + $1.utf8.count } < 60_000)
+    // The others are for what stands in it.
+    let parts = ["report.mustache.html", "verdict.mustache.html", "report.css", "report.js"]
+    #expect(parts.reduce(0) { $0 + (Files.templates[$1]?.utf8.count ?? 60_000) } < 60_000)
   }
 
   @Test("every rule that hides a document has its checkbox", arguments: [1, 2, 200, 201])
@@ -88,6 +90,23 @@ struct HTMLReporterTests {
     }
     #expect(identifiers.contains("doc-1") == (2...200).contains(count))
     #expect(page.contains("too many documents") == (count > 200))
+  }
+
+  @Test("a verdict is said once, in the head of one document or beside each of several")
+  func verdicts() throws {
+    var report = Sample.report
+    let sentence = "Verdict: machine output that nobody edited"
+    #expect(page.matches(of: try Regex(sentence)).count == 1)
+    #expect(page.contains("<td class=\"judged machine\">machine <span class=\"quiet\">91%</span>"))
+    #expect(page.contains("<td class=\"judged none\">–</td>"))
+    report.documents = [Sample.harbour]
+    let alone = try HTMLReporter().render(report, options: Files.options)
+    #expect(alone.matches(of: try Regex(sentence)).count == 1)
+    let head = try #require(alone.range(of: "<main"))
+    #expect(alone[..<head.lowerBound].contains(sentence))
+    report.documents[0].verdict = nil
+    let unjudged = try HTMLReporter().render(report, options: Files.options)
+    #expect(!unjudged.contains("class=\"judged"))
   }
 
   @Test("one fingerprint in two documents gives two anchors")

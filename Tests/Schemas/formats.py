@@ -49,14 +49,23 @@ expect("security-severity" not in json.dumps(sarif), "sarif: no security severit
 data = loader.load_sarif_file(str(folder / "copy.sarif"))
 expect(data.get_result_count() >= len(findings), "sarif: sarif-tools reads fewer results")
 
-# GitLab: what its documentation requires.
+# GitLab: our schema of what its documentation requires.
 entries = json.loads((folder / "report.gitlab").read_text())
 expect(len(entries) == len(findings), "gitlab: as many entries as findings")
 expect(len({entry["fingerprint"] for entry in entries}) == len(entries), "gitlab: fingerprints are unique")
-for entry in entries:
-    expect(entry["severity"] in {"info", "minor", "major", "critical", "blocker"}, "gitlab: severity")
-    expect(entry["location"]["lines"]["begin"] >= 1 and not entry["location"]["path"].startswith("./"),
-           f"gitlab: {entry['location']}")
+
+
+def validate(name, report, broken):
+    """By our schema of the format, which must not let `broken` pass."""
+    schema = json.loads((Path("Tests/Schemas") / f"{name}.schema.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    for error in validator.iter_errors(report):
+        problems.append(f"{name}: {error.json_path}: {error.message}")
+    expect(not validator.is_valid(broken), f"{name}: the schema lets anything pass")
+
+
+validate("gitlab", entries, [{**entries[0], "severity": "bad"}])
 
 # JUnit: junitparser as its reader.
 suites = junitparser.JUnitXml.fromfile(str(folder / "report.junit"))
@@ -69,11 +78,14 @@ expect(failed and len(failed) < len(cases) and suites.failures == len(failed), f
 errors = list(xml.etree.ElementTree.parse(folder / "report.checkstyle").getroot().iter("error"))
 expect(len(errors) == len(findings), "checkstyle: as many errors as findings")
 
-# reviewdog: positions in bytes of UTF-8, checked in the files themselves.
+# reviewdog: our schema of its format; positions in bytes of UTF-8, checked in the files themselves.
+rdjson = json.loads((folder / "report.rdjson").read_text())
+validate("rdjson", rdjson, {"diagnostics": [{**rdjson["diagnostics"][0], "severity": "BAD"}]})
+expect(any("suggestions" in diagnostic for diagnostic in rdjson["diagnostics"]), "rdjson: no suggestions")
+expect(any("relatedLocations" in diagnostic for diagnostic in rdjson["diagnostics"]), "rdjson: no related locations")
 checked = 0
-for diagnostic in json.loads((folder / "report.rdjson").read_text())["diagnostics"]:
+for diagnostic in rdjson["diagnostics"]:
     start, end = diagnostic["location"]["range"]["start"], diagnostic["location"]["range"]["end"]
-    expect(diagnostic["severity"] in {"ERROR", "WARNING", "INFO"}, "rdjson: severity")
     path = Path(diagnostic["location"]["path"])
     quoted = re.search("“([^”]+)”", diagnostic["message"])
     if path.suffix not in {".txt", ".md"} or start["line"] != end["line"] or not quoted:

@@ -6,7 +6,7 @@ enum Charts {
   static let barWidth = 100.0
   /// Width of the view box of a strip.
   static let stripWidth = 400
-  /// Narrowest rectangle that can still be seen in a strip.
+  /// Narrowest line that can still be seen in a strip.
   private static let tickWidth = 3
 
   /// A bar of one piece per severity, as long as `largest` findings would be at full width.
@@ -17,7 +17,7 @@ enum Charts {
     for severity in SeverityCounts.worstFirst where counts[severity] > 0 {
       let width = Double(counts[severity]) / Double(largest) * barWidth
       // A hair between the pieces, so that they can be told apart without their colour.
-      segments.append(segment(severity, x: decimal(x), width: decimal(max(0.4, width - 1))))
+      segments.append(path(severity, "M\(decimal(x)) 4h\(decimal(max(0.4, width - 1)))"))
       x += width
     }
     return segments
@@ -40,10 +40,12 @@ enum Charts {
     return worst.sorted { $0.key < $1.key }.map { Tick(slot: $0, severity: $1) }
   }
 
-  /// The ticks as rectangles.
+  /// The ticks as lines, one path for those of a severity: a table has thousands of strips.
   static func strip(_ ticks: [Tick]) -> [TemplateRecord] {
-    ticks.map {
-      segment($0.severity, x: String($0.slot * (tickWidth + 1)), width: String(tickWidth))
+    SeverityCounts.worstFirst.reversed().compactMap { severity in
+      let places = ticks.filter { $0.severity == severity }
+        .map { "M\($0.slot * (tickWidth + 1) + tickWidth / 2 + 1) 0v14" }
+      return places.isEmpty ? nil : path(severity, places.joined())
     }
   }
 
@@ -68,8 +70,8 @@ enum Charts {
     }
   }
 
-  private static func segment(_ severity: Severity, x: String, width: String) -> TemplateRecord {
-    ["segmentClass": .text(severity.rawValue), "x": .text(x), "width": .text(width)]
+  private static func path(_ severity: Severity, _ line: String) -> TemplateRecord {
+    ["segmentClass": .text(severity.rawValue), "line": .text(line)]
   }
 
   /// A number with at most one digit after the point.

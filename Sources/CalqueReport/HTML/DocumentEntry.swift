@@ -10,12 +10,15 @@ struct DocumentEntry {
   let score: Scorecard?
   let counts: SeverityCounts
   let ticks: [Charts.Tick]
+  let verdict: Verdict?
+  /// The kinds of its findings, by the numbers of the report's index.
+  let kinds: [Int]
   /// How many findings are new; nil when there is no earlier report.
   let new: Int?
   /// The page that the document is on, when it is not this one.
   var page: String?
 
-  init(_ document: DocumentReport, number: Int, comparison: Comparison?) {
+  init(_ document: DocumentReport, number: Int, kinds: Set<Int>, comparison: Comparison?) {
     self.number = number
     path = document.name
     title = document.title
@@ -24,6 +27,11 @@ struct DocumentEntry {
     score = document.score
     counts = SeverityCounts(document.findings)
     ticks = Charts.ticks(of: document)
+    verdict = document.verdict.map {
+      // The reasons stand on the document's page.
+      Verdict(probability: $0.probability, label: $0.label, words: $0.words)
+    }
+    self.kinds = kinds.sorted()
     new = comparison.map { comparison in document.findings.count(where: comparison.isNew) }
   }
 
@@ -52,7 +60,17 @@ struct DocumentEntry {
         counts.total == 0
           ? "No findings" : "\(Wording.counted(counts.total, "finding")), from beginning to end"
       ),
+      "rowClass": .text(rowClass),
+      "verdictClass": .text(verdict?.label.rawValue ?? "none"),
+      "verdictWord": .text(verdict.map { Wording.short($0.label) } ?? "–"),
+      "verdictShare": .text(verdict?.probability.map(Wording.percent)),
       "newCount": .text(new.map { $0 == 0 ? "–" : "+\(Wording.grouped($0))" }),
     ]
+  }
+  /// The classes by which the filters of an index find the row.
+  private var rowClass: String {
+    let found = kinds.isEmpty ? [] : ["k"] + kinds.map { "k\($0)" }
+    return (found + [verdict.map { "v-\($0.label.rawValue)" }].compactMap(\.self))
+      .joined(separator: " ")
   }
 }

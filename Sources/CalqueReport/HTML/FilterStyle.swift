@@ -1,6 +1,9 @@
+import CalqueCore
+
 /// The rules of style that make the page's own filters work without a script.
 ///
-/// Severities and confidences are always the same and stand in the style sheet.
+/// Severities and confidences are always the same and stand in the style sheet. Rules look for their
+/// checkbox in the bar of filters alone: a browser would otherwise search the whole page for it.
 enum FilterStyle {
   /// With more documents than this there are no checkboxes for them: every rule costs the browser.
   static let mostDocuments = 200
@@ -12,13 +15,37 @@ enum FilterStyle {
   /// The rules for the packs and categories of an index, and for so many documents.
   static func rules(_ index: FindingIndex, documents: Int) -> String {
     let off =
-      index.packs.map { "body:not(:has(#pack-\($0.number):checked)) .p\($0.number)" }
-      + index.categories.map { "body:not(:has(#category-\($0.number):checked)) .c\($0.number)" }
+      index.packs.map { ".filters:not(:has(#pack-\($0.number):checked)) ~ main .p\($0.number)" }
+      + index.categories.map {
+        ".filters:not(:has(#category-\($0.number):checked)) ~ main .c\($0.number)"
+      }
     var rules = off.isEmpty ? "" : off.sorted().joined(separator: ",\n") + hidden
     guard documents > 0 else { return rules }
     for number in 1...documents {
-      rules += "body:not(:has(#doc-\(number):checked)) #document-\(number){display:none}\n"
+      rules += ".overview:not(:has(#doc-\(number):checked)) ~ #document-\(number){display:none}\n"
     }
     return rules
+  }
+
+  /// The rules for a table of documents that stand on pages of their own.
+  ///
+  /// A document is listed while it has a finding that no filter hides, whose kind is a class of its row.
+  static func rules(forTableOf index: FindingIndex) -> String {
+    let shown = index.kinds.map { number, kind in
+      let boxes = [
+        "#show-\(kind.severity.rawValue)", "#show-\(kind.confidence.rawValue)",
+        "#pack-\(kind.pack)", "#category-\(kind.category)",
+      ]
+      let isOn = boxes.map { ":has(\($0):checked)" }.joined()
+      return ".filters\(isOn)\(kind.isKnown ? ":not(:has(#only-new:checked))" : "")"
+        + " ~ main .k\(number)"
+    }
+    let off = Verdict.Label.allCases.map {
+      ".filters:has(#verdict-\($0.rawValue):not(:checked)) ~ main .v-\($0.rawValue)"
+    }
+    return
+      (shown.isEmpty
+      ? "" : ".k{display:none}\n" + shown.joined(separator: ",\n") + "{display:table-row}\n")
+      + off.joined(separator: ",\n") + "{display:none!important}\n"
   }
 }

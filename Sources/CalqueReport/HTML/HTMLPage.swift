@@ -7,6 +7,7 @@ import CalqueCore
 struct HTMLPage {
   private let templates: HTMLTemplates
   private let head: AuditReport
+  private let baseline: Baseline?
   private var comparison: Comparison?
   private var totals = RunTotals()
   private var index = FindingIndex()
@@ -14,8 +15,10 @@ struct HTMLPage {
   private var entries: [DocumentEntry] = []
   private var sections: [UInt8] = []
   private var title: String?
-  /// The verdict on the first document, which the head shows when there is no other.
-  private var verdict: Verdict?
+  /// The first document, whose verdict the head says when there is no other.
+  private var first: RenderedDocument?
+  /// The address of the index that leads to this page.
+  private var indexAddress: String?
 
   /// Begins a page.
   ///
@@ -26,6 +29,7 @@ struct HTMLPage {
   init(_ head: AuditReport, templates: HTMLTemplates, baseline: Baseline?) {
     self.templates = templates
     self.head = head
+    self.baseline = baseline
     comparison = baseline.map { Comparison($0) }
   }
 
@@ -33,37 +37,103 @@ struct HTMLPage {
   var byteCount: Int { sections.count }
 
   /// Adds a document to read.
-  mutating func add(_ document: DocumentReport) {
+  ///
+  /// - Returns: what was rendered, and where in the page's sections it stands.
+  @discardableResult
+  mutating func add(
+    _ document: DocumentReport
+  ) -> (rendered: RenderedDocument, place: Range<Int>) {
     let findings = document.sortedFindings.enumerated().map { number, finding in
       let anchor = anchors.anchor(for: finding.fingerprint)
-      index.add(finding, anchor: anchor)
+      index.add(finding, at: .init(document: entries.count + 1, anchor: anchor))
       return NumberedFinding(finding: finding, number: number + 1, anchor: anchor)
     }
-    count(document)
-    let record = DocumentRecord(
-      document: document,
-      number: entries.count,
-      findings: findings,
-      cards: CardRecord(document: document, index: index, comparison: comparison)
-    )
-    sections += templates.library.render("document", record.record)
-  }
-
-  /// Adds a document that stands on a page of its own.
-  mutating func add(_ document: DocumentReport, page: String) {
-    for finding in document.findings { index.add(finding) }
-    count(document)
-    entries[entries.count - 1].page = page
-  }
-
-  private mutating func count(_ document: DocumentReport) {
     totals.add(document, of: head)
     comparison?.add(document)
     title = title ?? document.title ?? document.name
-    if entries.isEmpty { verdict = document.verdict }
-    entries.append(
-      DocumentEntry(document, number: entries.count + 1, comparison: comparison)
+    let entry = DocumentEntry(
+      document,
+      number: entries.count + 1,
+      kinds: Set(
+        document.findings.map { index.kind(of: $0, isKnown: comparison?.isNew($0) == false) }
+      ),
+      comparison: comparison
     )
+    entries.append(entry)
+    let verdict = document.verdict.map {
+      templates.library.render("verdict", DocumentRecord.verdict($0))
+    }
+    let record = DocumentRecord(
+      document: document,
+      number: entry.number,
+      findings: findings,
+      cards: CardRecord(document: document, index: index, comparison: comparison)
+    )
+    let start = sections.count
+    templates.library.render("document", record.record, into: &sections)
+    var bare = document
+    bare.blocks = []
+    let rendered = RenderedDocument(
+      document: bare,
+      findings: findings,
+      entry: entry,
+      verdict: verdict ?? []
+    )
+    if first == nil { first = rendered }
+    return (rendered, start..<sections.count)
+  }
+
+  /// The page of one document of this report, by itself.
+  ///
+  /// - Parameters:
+  ///   - rendered: what was rendered of it.
+  ///   - place: where it stands in the sections.
+  ///   - indexAddress: where the page leads back to.
+  /// - Returns: the bytes of the page.
+  func alone(
+    _ rendered: RenderedDocument,
+    at place: Range<Int>,
+    indexAddress: String
+  ) -> [UInt8] {
+    let document = rendered.document
+    var page = Self(head, templates: templates, baseline: baseline?.limited(to: document.name))
+    page.indexAddress = indexAddress + "#document-\(rendered.entry.number)"
+    page.index = FindingIndex(numberedAs: index)
+    for entry in rendered.findings {
+      page.index.add(
+        entry.finding,
+        at: .init(document: rendered.entry.number, anchor: entry.anchor)
+      )
+    }
+    page.totals.add(document, of: head)
+    page.comparison?.add(document)
+    page.title = document.title ?? document.name
+    page.first = rendered
+    page.entries = [rendered.entry]
+    page.sections = Array(sections[place])
+    var end = head
+    end.score = document.score
+    end.errors = []
+    return page.rendered(end)
+  }
+
+  /// Makes the page an index: the documents stand on pages of their own, in their order.
+  mutating func becomeIndex(_ addresses: [String]) {
+    for (number, address) in addresses.enumerated() { entries[number].page = address }
+    forgetSections()
+  }
+
+  /// Says where the last document stands, which has a page of its own.
+  mutating func moveLast(to address: String) {
+    entries[entries.count - 1].page = address
+    forgetSections()
+  }
+
+  private mutating func forgetSections() {
+    sections.removeAll(keepingCapacity: sections.capacity < 1 << 20)
+    first = nil
+    // Each page has its own fragments.
+    anchors = Anchors()
   }
 
   /// The whole page.
@@ -72,11 +142,21 @@ struct HTMLPage {
   /// - Returns: its bytes.
   func rendered(_ end: AuditReport) -> [UInt8] {
     let isIndex = entries.contains { $0.page != nil }
+    let isAlone = entries.count == 1 && !isIndex
+    let hasFindings = totals.counts.total > 0
     let offersDocuments =
-      !isIndex && entries.count > 1 && entries.count <= FilterStyle.mostDocuments
-      && totals.counts.total > 0
-    let filters = FilterStyle.rules(index, documents: offersDocuments ? entries.count : 0)
-    let head = HeadRecord(head: end, totals: totals, index: index, comparison: comparison)
+      !isIndex && entries.count > 1 && entries.count <= FilterStyle.mostDocuments && hasFindings
+    let filters =
+      isIndex
+      ? FilterStyle.rules(forTableOf: index)
+      : FilterStyle.rules(index, documents: offersDocuments ? entries.count : 0)
+    let head = HeadRecord(
+      head: end,
+      totals: totals,
+      index: index,
+      comparison: comparison,
+      pages: isIndex ? entries.map(\.page) : []
+    )
     let record: TemplateRecord = [
       "style": .text(templates.style),
       "filterStyle": .text(filters),
@@ -88,30 +168,53 @@ struct HTMLPage {
         )
       ),
       "pageTitle": .text("\(head.headline) – \(subject)"),
-      "verdict": .record(entries.count == 1 ? verdict.map(DocumentRecord.verdict) : nil),
+      "verdict": .record(
+        isAlone ? first?.document.verdict.map(DocumentRecord.verdict) : nil
+      ),
+      "indexAddress": .text(indexAddress),
       "hasDocuments": .flag(!entries.isEmpty),
       "isIndex": .flag(isIndex),
-      "canRead": .flag(!isIndex && totals.counts.total > 0),
+      "canRead": .flag(!isIndex && hasFindings),
+      "canFilter": .flag(hasFindings || isIndex),
       "canFilterDocuments": .flag(offersDocuments),
       "hasTooManyDocuments": .flag(!isIndex && entries.count > FilterStyle.mostDocuments),
       "isCompared": .flag(comparison != nil),
-      "entries": .html(table(offersDocuments)),
-      "documents": .html(sections),
+      "hasVerdicts": .flag(entries.contains { $0.verdict != nil }),
+      "verdictFilters": .list(isIndex ? verdictFilters : []),
+      "entries": .html(table(isIndex: isIndex, offersDocuments)),
+      "documents": .html(isAlone ? first?.alone(sections[...]) ?? sections : sections),
     ]
     return templates.library.render("report", head.record.adding(record))
   }
 
   /// The rows of the table.
-  private func table(_ offersDocuments: Bool) -> [UInt8] {
+  private func table(isIndex: Bool, _ offersDocuments: Bool) -> [UInt8] {
     let largest = entries.map(\.counts.total).max() ?? 0
     let common: TemplateRecord = [
       "canFilterDocuments": .flag(offersDocuments), "isCompared": .flag(comparison != nil),
+      "isIndex": .flag(isIndex), "hasVerdicts": .flag(entries.contains { $0.verdict != nil }),
     ]
     var rows: [UInt8] = []
     for entry in entries {
-      rows += templates.library.render("entry", entry.record(largest: largest).adding(common))
+      templates.library.render(
+        "entry",
+        entry.record(largest: largest).adding(common),
+        into: &rows
+      )
     }
     return rows
+  }
+
+  /// The verdicts that there are, to filter by.
+  private var verdictFilters: [TemplateRecord] {
+    Verdict.Label.allCases.compactMap { label in
+      let count = entries.count { $0.verdict?.label == label }
+      guard count > 0 else { return nil }
+      return [
+        "verdictClass": .text(label.rawValue), "filterName": .text(Wording.short(label)),
+        "count": .text(Wording.grouped(count)),
+      ]
+    }
   }
 
   /// What the report is about, for the window's title.

@@ -16,15 +16,12 @@ public struct HTMLReportWriter {
   /// From how many bytes on a report is several pages.
   public static let mostBytes = 25_000_000
 
-  private let templates: HTMLTemplates
-  private let head: AuditReport
-  private let baseline: Baseline?
   private let folder: String?
+  private let indexName: String
   private let mostBytes: Int
   private var page: HTMLPage
-  /// The documents of the page, as long as there is one.
-  private var pending: [DocumentReport]? = []
-  private var count = 0
+  /// The documents of the page and their places in it, as long as there is one page.
+  private var pending: [(rendered: RenderedDocument, place: Range<Int>)]? = []
 
   /// Begins a report.
   ///
@@ -33,45 +30,59 @@ public struct HTMLReportWriter {
   ///   - options: how to render it.
   ///   - folder: the name of a folder beside the report for pages of documents; nil for one page whatever
   ///     its size.
+  ///   - name: the name of the report's own file, which those pages lead back to.
   ///   - mostBytes: from how many bytes on it is several pages.
   /// - Throws: a ``ReportError`` when a template is missing or broken.
   public init(
     _ head: AuditReport,
     options: ReportOptions,
     folder: String?,
+    name: String = "index.html",
     mostBytes: Int = Self.mostBytes
   ) throws(ReportError) {
     var head = head
     head.documents = []
-    templates = try HTMLTemplates(options.templates)
-    self.head = head
     self.folder = folder
+    indexName = name
     self.mostBytes = mostBytes
-    baseline = options.baseline
-    page = HTMLPage(head, templates: templates, baseline: baseline)
+    page = HTMLPage(
+      head,
+      templates: try HTMLTemplates(options.templates),
+      baseline: options.baseline
+    )
   }
 
-  /// Adds a document, and returns the files that are to be written now.
-  public mutating func add(_ document: DocumentReport) -> [File] {
-    count += 1
-    guard let folder else {
-      page.add(document)
-      return []
+  /// Adds a document.
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - write: gets each file that is to be written now; all of them together may be large.
+  /// - Throws: what `write` throws.
+  public mutating func add<Failure: Error>(
+    _ document: DocumentReport,
+    write: (File) throws(Failure) -> Void
+  ) throws(Failure) {
+    let (rendered, place) = page.add(document)
+    guard let folder else { return }
+    guard var documents = pending else {
+      let file = file(rendered, at: place, in: folder)
+      page.moveLast(to: FileName.uri(file.path))
+      return try write(file)
     }
-    guard let before = pending else { return [addPage(document, folder)] }
-    page.add(document)
-    guard page.byteCount > mostBytes else {
-      pending?.append(document)
-      return []
-    }
-    // Too large: begin again, as an index.
     pending = nil
-    page = HTMLPage(head, templates: templates, baseline: baseline)
-    count = 0
-    return (before + [document]).map { document in
-      count += 1
-      return addPage(document, folder)
+    documents.append((rendered, place))
+    guard page.byteCount > mostBytes else {
+      pending = documents
+      return
     }
+    // Too large: what was rendered goes to pages of its own.
+    var addresses: [String] = []
+    for (rendered, place) in documents {
+      let file = file(rendered, at: place, in: folder)
+      addresses.append(FileName.uri(file.path))
+      try write(file)
+    }
+    page.becomeIndex(addresses)
   }
 
   /// The report itself.
@@ -80,20 +91,18 @@ public struct HTMLReportWriter {
   /// - Returns: its bytes.
   public func finish(_ end: AuditReport) -> [UInt8] { page.rendered(end) }
 
-  private mutating func addPage(_ document: DocumentReport, _ folder: String) -> File {
-    let digits = String(count)
+  private func file(
+    _ rendered: RenderedDocument,
+    at place: Range<Int>,
+    in folder: String
+  ) -> File {
+    let digits = String(rendered.entry.number)
     let number = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-    let path = "\(folder)/\(number).html"
-    page.add(document, page: path)
-    var single = HTMLPage(
-      head,
-      templates: templates,
-      baseline: baseline?.limited(to: document.name)
+    let content = page.alone(
+      rendered,
+      at: place,
+      indexAddress: "../\(FileName.uri(indexName))"
     )
-    single.add(document)
-    var end = head
-    end.score = document.score
-    end.errors = []
-    return File(path: path, content: single.rendered(end))
+    return File(path: "\(folder)/\(number).html", content: content)
   }
 }

@@ -5,15 +5,27 @@ enum HTMLText {
   /// Works on bytes: what a reader sees as one character may hold a quotation mark and an accent, and
   /// the mark would end an attribute all the same.
   static func escape(_ text: String, into output: inout [UInt8]) {
-    for byte in VisibleText.neutralised(text).utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): output += Self.ampersand
-      case UInt8(ascii: "<"): output += Self.less
-      case UInt8(ascii: ">"): output += Self.greater
-      case UInt8(ascii: "\""): output += Self.quote
-      case UInt8(ascii: "'"): output += Self.apostrophe
-      default: output.append(byte)
+    var text = VisibleText.neutralised(text)
+    text.withUTF8 { bytes in
+      var start = 0
+      for (index, byte) in bytes.enumerated() {
+        guard let entity = entity(byte) else { continue }
+        output.append(contentsOf: bytes[start..<index])
+        output.append(contentsOf: entity)
+        start = index + 1
       }
+      output.append(contentsOf: bytes[start...])
+    }
+  }
+
+  private static func entity(_ byte: UInt8) -> [UInt8]? {
+    switch byte {
+    case UInt8(ascii: "&"): ampersand
+    case UInt8(ascii: "<"): less
+    case UInt8(ascii: ">"): greater
+    case UInt8(ascii: "\""): quote
+    case UInt8(ascii: "'"): apostrophe
+    default: nil
     }
   }
 

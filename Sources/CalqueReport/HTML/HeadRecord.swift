@@ -7,6 +7,8 @@ struct HeadRecord {
   let totals: RunTotals
   let index: FindingIndex
   let comparison: Comparison?
+  /// The pages of an index's documents; empty when all stand on this one.
+  let pages: [String?]
 
   /// Most findings that are listed as fixed.
   private static let mostFixed = 200
@@ -53,7 +55,7 @@ struct HeadRecord {
       ),
       "packFilters": .list(index.packs.map(Self.filter)),
       "categoryFilters": .list(index.categories.map(Self.filter)),
-      "rules": .list(index.rules.map(Self.rule)),
+      "rules": .list(index.rules.map(rule)),
       "errors": .list(head.errors.map(Self.error)),
       "hasErrors": .flag(!head.errors.isEmpty),
       "comparison": .record(compared),
@@ -126,9 +128,9 @@ struct HeadRecord {
     ]
   }
 
-  private static func rule(_ rule: FindingIndex.Rule) -> TemplateRecord {
+  private func rule(_ rule: FindingIndex.Rule) -> TemplateRecord {
     let finding = rule.finding
-    let more = rule.count - rule.anchors.count
+    let more = rule.count - rule.places.count
     return [
       "ruleNumber": .number(rule.number),
       "rule": .text(finding.rule),
@@ -138,12 +140,17 @@ struct HeadRecord {
       "why": .text(finding.why),
       "count": .text(Wording.counted(rule.count, "finding")),
       "ruleLinks": .list(
-        rule.anchors.enumerated().map { ["anchor": .text($1), "place": .number($0 + 1)] }
+        rule.places.enumerated().map { number, place in
+          let page = pages.isEmpty ? nil : pages[place.document - 1]
+          return [
+            "address": .text("\(page ?? "")#f-\(place.anchor)"), "place": .number(number + 1),
+          ]
+        }
       ),
       "moreLinks": .text(more > 0 ? "and \(Wording.grouped(more)) more" : ""),
       "references": .list(
         finding.references.map {
-          ["reference": .text($0), "isAddress": .flag(isAddress($0))]
+          ["reference": .text($0), "isAddress": .flag(Self.isAddress($0))]
         }
       ),
     ]

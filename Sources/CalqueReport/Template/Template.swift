@@ -6,8 +6,8 @@
 struct Template {
   indirect enum Node {
     case text([UInt8])
-    case variable(String, isRaw: Bool)
-    case section(String, [Node], isInverted: Bool)
+    case variable(TemplateName, isRaw: Bool)
+    case section(TemplateName, [Node], isInverted: Bool)
     case partial(String)
   }
 
@@ -59,7 +59,7 @@ private struct TemplateParser {
       switch kind {
       case UInt8(ascii: "#"), UInt8(ascii: "^"):
         let inner = try self.nodes(until: name)
-        nodes.append(.section(name, inner, isInverted: kind == UInt8(ascii: "^")))
+        nodes.append(.section(TemplateName(name), inner, isInverted: kind == UInt8(ascii: "^")))
       case UInt8(ascii: "/"):
         guard name == section else {
           throw Template.Fault(line: line, problem: "{{/\(name)}} closes what is not open there")
@@ -67,7 +67,7 @@ private struct TemplateParser {
         return nodes
       case UInt8(ascii: ">"): nodes.append(.partial(name))
       case UInt8(ascii: "!"): break
-      default: nodes.append(.variable(name, isRaw: kind != 0))
+      default: nodes.append(.variable(TemplateName(name), isRaw: kind != 0))
       }
     }
     if let section {

@@ -24,9 +24,18 @@ struct TemplateLibrary {
 
   /// Renders a template, if there is one of that name.
   func render(_ name: String, _ record: TemplateRecord) -> [UInt8] {
-    var rendering = Rendering(templates: templates)
+    var output: [UInt8] = []
+    render(name, record, into: &output)
+    return output
+  }
+
+  /// Renders a template at the end of what there is.
+  func render(_ name: String, _ record: TemplateRecord, into output: inout [UInt8]) {
+    var rendering = Rendering(templates: templates, output: output)
+    // The only holder of the bytes is the one that adds to them: nothing is copied.
+    output = []
     rendering.show(name, record)
-    return rendering.output
+    output = rendering.output
   }
 
   /// Most templates within one another: one may name itself.
@@ -35,11 +44,14 @@ struct TemplateLibrary {
   /// What is written so far, and the names that can be used.
   private struct Rendering {
     let templates: [String: Template]
-    var output: [UInt8] = []
+    var output: [UInt8]
     private var stack: [TemplateRecord] = []
     private var depth = 0
 
-    init(templates: [String: Template]) { self.templates = templates }
+    init(templates: [String: Template], output: [UInt8]) {
+      self.templates = templates
+      self.output = output
+    }
 
     mutating func show(_ name: String, _ record: TemplateRecord) {
       guard let template = templates[name] else { return }
@@ -52,7 +64,7 @@ struct TemplateLibrary {
       stack.removeLast()
     }
 
-    private func value(_ name: String) -> TemplateValue? {
+    private func value(_ name: TemplateName) -> TemplateValue? {
       for record in stack.reversed() {
         if let value = record[name] { return value }
       }

@@ -20,23 +20,45 @@ enum TemplateValue {
   static func record(_ record: TemplateRecord?) -> Self { record.map(Self.record) ?? .flag(false) }
 }
 
+/// A name that templates use, as a number: cards have dozens of them, and there are tens of thousands of cards.
+struct TemplateName: Hashable, ExpressibleByStringLiteral {
+  private let code: UInt64
+
+  init(stringLiteral name: StaticString) {
+    code = name.withUTF8Buffer { Self.code($0) }
+  }
+
+  init(_ name: String) { code = Self.code(name.utf8) }
+
+  /// FNV-1a; that two names of templates share a code does not happen by chance.
+  private static func code(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+}
+
 /// The names that a template can use in one place, and what they stand for.
 struct TemplateRecord: ExpressibleByDictionaryLiteral {
-  private(set) var fields: [String: TemplateValue]
+  /// Few enough to be searched from the front; a name that was added later comes first.
+  private var fields: [Field]
 
-  init(dictionaryLiteral elements: (String, TemplateValue)...) {
-    fields = Dictionary(elements, uniquingKeysWith: { _, last in last })
+  private struct Field {
+    let name: TemplateName
+    let value: TemplateValue
   }
 
-  subscript(name: String) -> TemplateValue? {
-    get { fields[name] }
-    set { fields[name] = newValue }
+  init(dictionaryLiteral elements: (TemplateName, TemplateValue)...) {
+    fields = elements.map { Field(name: $0.0, value: $0.1) }
   }
 
-  /// This record with the names of another one added.
+  subscript(name: TemplateName) -> TemplateValue? {
+    for field in fields where field.name == name { return field.value }
+    return nil
+  }
+
+  /// This record with the names of another one added, which win.
   func adding(_ other: Self) -> Self {
-    var result = self
-    result.fields.merge(other.fields) { $1 }
+    var result = other
+    result.fields += fields
     return result
   }
 }

@@ -14,7 +14,7 @@ package enum VisibleText {
   /// `text` on one line, with every steering character shown by its code point.
   package static func neutralised(_ text: String, marks: DirectionMarks = .kept) -> String {
     // Most text is plain.
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    guard mayBeSpecial(text) else { return text }
     guard text.unicodeScalars.contains(where: { isSpecial($0, marks) }) else { return text }
     var result = String.UnicodeScalarView()
     var previous: Unicode.Scalar = "\0"
@@ -31,6 +31,22 @@ package enum VisibleText {
       previous = scalar
     }
     return String(result)
+  }
+
+  /// Whether a text has bytes with which a special character begins, and what follows may make it one.
+  private static func mayBeSpecial(_ text: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      switch (previous, byte) {
+      case (_, 0..<0x20), (_, 0x7F): return true
+      case (0xC2, 0x80..<0xA0), (0xD8, 0x9C): return true
+      // U+200E to U+202E and U+2066 to U+206F; dashes and quotation marks are beside them.
+      case (0x80, 0x8E...0x8F), (0x80, 0xA8...0xAE), (0x81, 0xA6...0xAF): return true
+      case (0xEF, 0xBF), (_, 0xF3): return true
+      default: previous = byte
+      }
+    }
+    return false
   }
 
   /// Whether `scalar` is not simply shown.

@@ -36,8 +36,19 @@ extension Wording {
     }
   }
 
+  /// A label in a word or two, for tables.
+  static func short(_ label: Verdict.Label) -> String {
+    switch label {
+    case .machine: "machine"
+    case .probablyMachine: "probably machine"
+    case .unclear: "unclear"
+    case .noSign: "no sign"
+    case .unjudged: "too short"
+    }
+  }
+
   /// A probability in whole percents; never 0 or 100, for nothing is that sure.
-  private static func percent(_ probability: Double) -> String {
+  static func percent(_ probability: Double) -> String {
     "\(min(99, max(1, Int((probability * 100).rounded()))))%"
   }
 }
