@@ -1,6 +1,7 @@
 import CalqueCore
 import CalqueRules
 import CalqueText
+import Glibc
 
 /// Finds what regular expressions match, in the blocks that hold their literal.
 struct RegexDetector: Detector {
@@ -91,16 +92,29 @@ private struct FoldedBlock {
     small = text.bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
   }
 
-  /// Whether the small letters of a literal stand in it.
+  /// Whether the small letters of a literal stand in it; `#` stands for a digit.
   func holds(_ literal: [UInt8]) -> Bool {
     guard !literal.isEmpty, literal.count <= small.count else { return false }
-    // A space is everywhere: what is not one is looked for first.
-    let place = literal.firstIndex { $0 != 0x20 } ?? 0
-    let sought = literal[place]
+    // A space is everywhere, and a digit ten bytes: what is neither is looked for first.
+    let place = literal.firstIndex { $0 != 0x20 && $0 != Self.digit } ?? 0
     return small.withUnsafeBufferPointer { small in
-      (0...small.count - literal.count).contains {
-        small[$0 + place] == sought && small[$0..<$0 + literal.count].elementsEqual(literal)
+      guard let base = small.baseAddress else { return false }
+      let last = small.count - literal.count
+      var start = 0
+      while start <= last,
+        let found = memchr(base + start + place, Int32(literal[place]), last - start + 1)
+      {
+        start = UnsafeRawPointer(found) - UnsafeRawPointer(base) - place
+        let isThere = literal.indices.allSatisfy {
+          let byte = small[start + $0]
+          return literal[$0] == Self.digit ? (0x30...0x39).contains(byte) : byte == literal[$0]
+        }
+        if isThere { return true }
+        start += 1
       }
+      return false
     }
   }
+
+  private static let digit = UInt8(ascii: "#")
 }

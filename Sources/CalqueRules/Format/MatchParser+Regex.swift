@@ -1,7 +1,7 @@
 import CalqueText
 
 extension MatchParser {
-  /// A pattern, or `{pattern: …, literal: …, slow: true}`.
+  /// A pattern, or `{pattern: …, literal: …, slow: true}`; `#` in the literal is any digit.
   func regex(_ node: YAMLNode, isExactCase: Bool) throws(PackError) -> PatternSearch {
     let fields = node.isScalar ? [:] : try node.keys("regex", FormatKeys.regex)
     let patternNode = node.isScalar ? node : fields["pattern"]
@@ -19,8 +19,13 @@ extension MatchParser {
     var literal = Self.literal(of: pattern)
     if let given = fields["literal"] {
       literal = try given.text("literal")
-      guard literal.utf8.count >= Self.leastLiteral else {
-        throw given.error("a literal has at least \(Self.leastLiteral) letters")
+      let marks = literal.utf8.count { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: " ") }
+      // “#.” is rarer than three letters.
+      let isRare = marks > 0 && marks < literal.utf8.count && literal.contains("#")
+      guard isRare || (marks > 0 && literal.utf8.count >= Self.leastLiteral) else {
+        throw given.error(
+          "a literal has at least \(Self.leastLiteral) letters, or a mark beside “#” for any digit"
+        )
       }
     }
     guard isSlow || !literal.isEmpty else {
