@@ -16,6 +16,8 @@ struct AuditPlan: Sendable {
     var broken: String?
   }
 
+  /// What standard input is called.
+  private let standardInput: String
   private var jobs: [Job] = []
   /// The auditors, one for all files for which the same holds.
   private var auditors: [Auditor] = []
@@ -23,12 +25,18 @@ struct AuditPlan: Sendable {
   private var faults: [PackError] = []
   private(set) var leftOut = 0
 
-  init(_ paths: [String], _ compiler: SettingsCompiler, _ choice: ConfigurationChoice) {
+  init(
+    _ paths: [String],
+    _ compiler: SettingsCompiler,
+    _ choice: ConfigurationChoice,
+    standardInput: String?
+  ) {
+    self.standardInput = standardInput ?? "-"
     var store = ConfigurationStore(choice)
     var known: [String: Result<Int, PackError>] = [:]
     for path in paths {
       do throws(PackError) {
-        let found = try store.find(for: path)
+        let found = try store.find(for: name(of: path))
         guard found.ignored == nil else {
           leftOut += 1
           continue
@@ -42,6 +50,9 @@ struct AuditPlan: Sendable {
       }
     }
   }
+
+  /// What an input is called: its path, or the name that standard input was given.
+  private func name(of path: String) -> String { path == "-" ? standardInput : path }
 
   private mutating func compile(
     _ layers: [ConfigurationLayer],
@@ -82,12 +93,17 @@ struct AuditPlan: Sendable {
   private func outcome(of job: Job) -> Outcome {
     guard let index = job.auditor else {
       let message = "not audited, because its configuration \(job.broken ?? "") is broken"
-      return [.failure(InputError(path: job.path, message: message))]
+      return [.failure(InputError(path: name(of: job.path), message: message))]
     }
     let auditor = auditors[index]
     var outcome: Outcome = []
     do throws(InputError) {
-      try Readers.read(contentsOfFile: job.path, format: auditor.options.inputFormat) {
+      let bytes = try Readers.fileBytes(path: job.path)
+      try Readers.read(
+        bytes: bytes,
+        path: name(of: job.path),
+        format: auditor.options.inputFormat
+      ) {
         outcome.append($0.map { auditor.audit($0, silences: job.silences) })
       }
     } catch {
@@ -112,6 +128,11 @@ struct AuditPlan: Sendable {
     guard !job.silences.isEmpty, let number = job.auditor else { return }
     let auditor = auditors[number]
     stale.note(job.silences, outcome) { auditor.listsAny(of: $0.rules) }
+  }
+
+  /// Whether reports of a job's file list what a rule finds.
+  func lists(_ rule: String, job index: Int) -> Bool {
+    jobs[index].auditor.map { auditors[$0].listsAny(of: RulePattern(rule)) } ?? false
   }
 
   /// The report before its documents, and how the run is scored.

@@ -19,9 +19,11 @@ public struct ProjectAudit: Sendable {
     /// What configurations silence, but nothing in these files needs; known of folders that were
     /// audited whole.
     public var staleSilences: [ConfiguredSilence]
+    /// What the baseline knows, but these files have no more, and how many of each.
+    public var staleKnown: [KnownFindings.Entry: Int]
   }
 
-  private let compiler: SettingsCompiler
+  let compiler: SettingsCompiler
   private let configuration: ConfigurationChoice
 
   /// Prepares audits.
@@ -91,21 +93,32 @@ public struct ProjectAudit: Sendable {
   /// - Parameters:
   ///   - inputs: files and folders; `-` is standard input.
   ///   - tasks: how many files are audited at once.
+  ///   - standardInput: what standard input is called, whose configuration is that of a file of this name.
+  ///   - asides: what is set aside of the findings, after the score is known.
   ///   - progress: called after each file, from any thread, with the number of all files.
   ///   - receive: gets the report as it is before its documents, and each document.
   /// - Returns: the report without its documents, and what a run tells besides.
   public func run(
     _ inputs: [String],
     tasks: Int,
+    standardInput: String? = nil,
+    asides: Asides = Asides(),
     progress: (@Sendable (Int) -> Void)? = nil,
     receive: (AuditReport, DocumentReport) -> Void
   ) async -> Outcome {
     let found = InputDiscovery.find(inputs)
-    let plan = AuditPlan(found.paths, compiler, configuration)
+    let plan = AuditPlan(
+      found.paths,
+      compiler,
+      configuration,
+      standardInput: standardInput
+    )
     let (head, scorer) = plan.head(failures: found.failures, compiler)
     var report = head
     var pool = ScorePool()
     var isFailing = false
+    var asides = asides
+    asides.begin(compiler)
     var stale = StaleSilences(inputs: plan.hasSilences ? inputs : [])
     await plan.run(tasks: tasks, progress: progress) { index, outcome in
       plan.note(index, outcome, in: &stale)
@@ -114,6 +127,7 @@ public struct ProjectAudit: Sendable {
         case .success(var document):
           if document.thresholds == head.thresholds { document.thresholds = nil }
           pool.add(document)
+          asides.apply(to: &document) { plan.lists($0, job: index) }
           isFailing = isFailing || head.isFailing(document)
           receive(head, document)
         case .failure(let error): report.errors.append(InputFailure(error))
@@ -125,7 +139,8 @@ public struct ProjectAudit: Sendable {
       report: report,
       passes: !isFailing && !report.thresholds.isFailing(report.score),
       leftOut: plan.leftOut,
-      staleSilences: stale.all()
+      staleSilences: stale.all(),
+      staleKnown: asides.stale()
     )
   }
 }
