@@ -19,12 +19,21 @@ public struct ProjectAudit: Sendable {
     /// What configurations silence, but nothing in these files needs; known of folders that were
     /// audited whole.
     public var staleSilences: [ConfiguredSilence]
+    /// The limits of findings that these files exceed, and how many findings there are.
+    public var exceeded: [FindingLimit: Int]
+    /// What the stages took, when that was asked for.
+    public var clock: StageClock
+    /// How many files the cache knew.
+    public var fromCache: Int
     /// What the baseline knows, but these files have no more, and how many of each.
     public var staleKnown: [KnownFindings.Entry: Int]
   }
 
+  /// Fewest files for which a cache is worth its reading.
+  private static let fewestCached = 16
+
   let compiler: SettingsCompiler
-  private let configuration: ConfigurationChoice
+  let configuration: ConfigurationChoice
 
   /// Prepares audits.
   ///
@@ -95,6 +104,9 @@ public struct ProjectAudit: Sendable {
   ///   - tasks: how many files are audited at once.
   ///   - standardInput: what standard input is called, whose configuration is that of a file of this name.
   ///   - asides: what is set aside of the findings, after the score is known.
+  ///   - cacheFolder: where is kept what files gave before; documents then keep only the text of blocks that hold
+  ///     findings. A few files are audited sooner than it is read.
+  ///   - isTimed: whether the stages are timed.
   ///   - progress: called after each file, from any thread, with the number of all files.
   ///   - receive: gets the report as it is before its documents, and each document.
   /// - Returns: the report without its documents, and what a run tells besides.
@@ -103,15 +115,21 @@ public struct ProjectAudit: Sendable {
     tasks: Int,
     standardInput: String? = nil,
     asides: Asides = Asides(),
+    cacheFolder: String? = nil,
+    isTimed: Bool = false,
     progress: (@Sendable (Int) -> Void)? = nil,
     receive: (AuditReport, DocumentReport) -> Void
   ) async -> Outcome {
+    var clock = StageClock(isOn: isTimed)
     let found = InputDiscovery.find(inputs)
+    let isCached = cacheFolder != nil && found.paths.count >= Self.fewestCached
+    let cache = isCached ? cacheFolder.map { AuditCache(folder: $0) } : nil
     let plan = AuditPlan(
       found.paths,
       compiler,
       configuration,
-      standardInput: standardInput
+      standardInput: standardInput,
+      isCached: isCached
     )
     let (head, scorer) = plan.head(failures: found.failures, compiler)
     var report = head
@@ -120,26 +138,44 @@ public struct ProjectAudit: Sendable {
     var asides = asides
     asides.begin(compiler)
     var stale = StaleSilences(inputs: plan.hasSilences ? inputs : [])
-    await plan.run(tasks: tasks, progress: progress) { index, outcome in
-      plan.note(index, outcome, in: &stale)
-      for result in outcome {
+    var counts: [FindingLimit: Int] = [:]
+    var learned: [ContentHash: [UInt8]] = [:]
+    var used: Set<ContentHash> = []
+    clock.end(.finding)
+    await plan.forEach(tasks: tasks, progress: progress) { file in
+      file.done(cache: cache, isTimed: isTimed)
+    } receive: { index, done in
+      clock.add(done.clock)
+      if let key = done.key {
+        if let payload = done.learned { learned[key] = payload } else { used.insert(key) }
+      }
+      plan.note(index, done.outcome, in: &stale)
+      for result in done.outcome {
         switch result {
         case .success(var document):
           if document.thresholds == head.thresholds { document.thresholds = nil }
           pool.add(document)
           asides.apply(to: &document) { plan.lists($0, job: index) }
           isFailing = isFailing || head.isFailing(document)
+          if let limit = plan.limit(ofJob: index) {
+            counts[limit, default: 0] += document.findings.count { $0.confidence >= .likely }
+          }
           receive(head, document)
         case .failure(let error): report.errors.append(InputFailure(error))
         }
       }
     }
     report.score = scorer.pooled(pool)
+    cache?.save(adding: learned, used: used)
+    let exceeded = counts.filter { $0.value > $0.key.most }
     return Outcome(
       report: report,
-      passes: !isFailing && !report.thresholds.isFailing(report.score),
+      passes: !isFailing && !report.thresholds.isFailing(report.score) && exceeded.isEmpty,
       leftOut: plan.leftOut,
       staleSilences: stale.all(),
+      exceeded: exceeded,
+      clock: clock,
+      fromCache: used.count,
       staleKnown: asides.stale()
     )
   }

@@ -9,6 +9,8 @@ struct AuditRunner {
   let inputs: [String]
   var standardInput: String?
   var asides = Asides()
+  var cacheFolder: String?
+  var isTimed = false
 
   /// Audits, and hands each document to every report.
   ///
@@ -28,6 +30,8 @@ struct AuditRunner {
       tasks: ProcessInfo.processInfo.activeProcessorCount,
       standardInput: standardInput,
       asides: asides,
+      cacheFolder: cacheFolder,
+      isTimed: isTimed,
       progress: { files in bar?.advance(of: files) }
     ) { head, document in
       each(document)
@@ -46,6 +50,10 @@ struct AuditRunner {
       Console.error(
         "calque: \(silence.place): this silence of \(silence.rules.text) silences nothing; take it away"
       )
+    }
+    for (limit, count) in outcome.exceeded {
+      let place = limit.place.map { "\($0.name): max-findings" } ?? "--max-findings"
+      Console.error("calque: \(count) findings, and \(place) lets \(limit.most) pass")
     }
     if let fault { throw fault }
     for index in reports.indices { try reports[index].finish(outcome.report) }

@@ -16,7 +16,8 @@ struct Calque: ParsableCommand {
       """,
     version: "\(Tool.calque.name) \(Tool.calque.version)",
     subcommands: [
-      AuditCommand.self, LintCommand.self, BaselineCommand.self, InitCommand.self,
+      AuditCommand.self, LintCommand.self, FixCommand.self, DecisionsCommand.self,
+      BaselineCommand.self, InitCommand.self,
       ReportCommand.self, StreamCommand.self, ExtractCommand.self,
       RulesCommand.self, ExplainCommand.self, ConfigCommand.self, EvaluateCommand.self,
       VerdictCommand.self,

@@ -86,7 +86,19 @@ import Testing
     )
 
     // Mended, it passes, and the baseline shrinks.
-    try folder.write("news/20.html", "<html lang=en><title>Gate 20</title><p>They left it.</p>")
+    let before = try calque("lint", in: folder).output
+    let shown = try calque("fix", "news/20.html", "--dry-run", in: folder)
+    #expect(shown.code == 0)
+    #expect(shown.errors.hasPrefix("Would mend 1 finding in 1 file"))
+    #expect(
+      shown.output.contains("+<html lang=en><title>Gate 20</title><p>Trump said on his Truth")
+    )
+    #expect(try calque("lint", in: folder).output == before)
+    let mended = try calque("fix", "news/20.html", in: folder)
+    #expect(mended.code == 0)
+    #expect(mended.output == shown.output)
+    #expect(mended.errors.hasPrefix("Mended 1 finding in 1 file"))
+    #expect(try calque("fix", "news/20.html", in: folder).errors.hasPrefix("Nothing mended"))
     #expect(try calque("lint", in: folder).code == 0)
     let pruned = try calque("baseline", "--prune", in: folder)
     #expect(pruned.errors.contains("9 findings, 10 before"))
@@ -175,6 +187,13 @@ import Testing
     let missing = try calque("lint", "a.md", "b.md", in: folder)
     #expect(missing.code == 2)
     #expect(missing.errors.contains("b.md"))
+    #expect(try calque("lint", "b.md", in: folder).output.isEmpty)
+    try folder.write(".calque.yml", "fail-on: critical\nmax-findings: 0\n")
+    let limited = try calque("lint", in: folder)
+    #expect(limited.code == 1)
+    #expect(limited.errors.contains("1 findings, and .calque.yml:2: max-findings lets 0 pass"))
+    #expect(try calque("lint", "--max-findings=1", in: folder).code == 0)
+    try folder.write(".calque.yml", "")
     #expect(try calque("lint", "--baseline=lost.json", in: folder).code == 2)
     try folder.write(
       ".calque-baseline.json",

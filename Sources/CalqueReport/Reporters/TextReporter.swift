@@ -25,6 +25,8 @@ public struct TextReporter: Reporter {
   ) throws(ReportError) -> String {
     let style = TerminalStyle(isOn: options.color)
     var output = ""
+    // Where nothing could be read there is nothing to say of findings.
+    if options.isBrief, report.documents.isEmpty, !report.errors.isEmpty { return "" }
     for document in report.documents where !options.isBrief || !document.findings.isEmpty {
       let lines = lines(of: document, style)
       guard !lines.isEmpty else { continue }

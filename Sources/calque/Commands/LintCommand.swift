@@ -15,7 +15,8 @@ struct LintCommand: AsyncParsableCommand {
       What the baseline knows (“calque baseline”) is set aside, and with --diff all that stands on \
       lines that did not change; scores are of the whole text nevertheless. A file that cannot be \
       read, or a folder without any that Calque reads, gives exit code 2. In a GitHub workflow, \
-      annotations are printed too.
+      annotations are printed too. What files gave is kept in \(AuditCache.folderName), which git ignores, \
+      and taken from there while they, the packs, the configuration and Calque stay as they are.
 
       Examples:
         calque lint
@@ -91,6 +92,11 @@ struct LintCommand: AsyncParsableCommand {
   )
   var stdinFilename: String?
 
+  @OptionGroup var caching: CacheArguments
+
+  @Flag(help: "Say on standard error where the processor time went.")
+  var timings = false
+
   @OptionGroup var template: TemplateArguments
   @OptionGroup var input: InputArguments
   @OptionGroup var packs: PackArguments
@@ -133,6 +139,7 @@ struct LintCommand: AsyncParsableCommand {
         minimumConfidence: minConfidence,
         failOn: failOn,
         minimumScore: minScore,
+        maximumFindings: maxFindings,
         neverFails: exitZero
       ),
       configuration: configuration.choice
@@ -152,19 +159,21 @@ struct LintCommand: AsyncParsableCommand {
       audit: audit,
       inputs: stdinFilename != nil ? ["-"] : inputs.isEmpty ? ["."] : inputs,
       standardInput: stdinFilename,
-      asides: Asides(known: known, changes: changes)
+      asides: Asides(known: known, changes: changes),
+      // The HTML report shows all text; lists of names of the command line are no part of the cache's keys.
+      cacheFolder: targets.contains { $0.reporter is HTMLReporter } || !gazetteers.paths.isEmpty
+        ? nil : caching.folder,
+      isTimed: timings
     )
-    var count = 0
-    let outcome = try await runner.run(into: &reports) { document in
-      count += document.findings.count { $0.confidence >= .likely }
+    let start = ContinuousClock.now
+    let outcome = try await runner.run(into: &reports)
+    if timings {
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      Console.error(TimingTable.text(outcome, seconds: seconds))
     }
     Self.complain(of: outcome.staleKnown, in: known)
     let isComplete = isWholePacks && isWholeNames && outcome.report.errors.isEmpty
     guard isComplete else { throw Exit.unusable }
-    if let maxFindings, count > maxFindings, !exitZero {
-      Console.error("calque: \(count) findings, and --max-findings lets \(maxFindings) pass")
-      throw Exit.findings
-    }
     if !outcome.passes { throw Exit.findings }
   }
 
