@@ -132,51 +132,17 @@ public struct ProjectAudit: Sendable {
       isCached: isCached
     )
     let (head, scorer) = plan.head(failures: found.failures, compiler)
-    var report = head
-    var pool = ScorePool()
-    var isFailing = false
     var asides = asides
     asides.begin(compiler)
-    var stale = StaleSilences(inputs: plan.hasSilences ? inputs : [])
-    var counts: [FindingLimit: Int] = [:]
-    var learned: [ContentHash: [UInt8]] = [:]
-    var used: Set<ContentHash> = []
+    let stale = StaleSilences(inputs: plan.hasSilences ? inputs : [])
     clock.end(.finding)
+    var tally = RunTally(plan, head: head, asides: asides, stale: stale, clock: clock)
     await plan.forEach(tasks: tasks, progress: progress) { file in
       file.done(cache: cache, isTimed: isTimed)
-    } receive: { index, done in
-      clock.add(done.clock)
-      if let key = done.key {
-        if let payload = done.learned { learned[key] = payload } else { used.insert(key) }
-      }
-      plan.note(index, done.outcome, in: &stale)
-      for result in done.outcome {
-        switch result {
-        case .success(var document):
-          if document.thresholds == head.thresholds { document.thresholds = nil }
-          pool.add(document)
-          asides.apply(to: &document) { plan.lists($0, job: index) }
-          isFailing = isFailing || head.isFailing(document)
-          if let limit = plan.limit(ofJob: index) {
-            counts[limit, default: 0] += document.findings.count { $0.confidence >= .likely }
-          }
-          receive(head, document)
-        case .failure(let error): report.errors.append(InputFailure(error))
-        }
-      }
+    } receive: { job, done in
+      tally.take(done, job: job) { receive(head, $0) }
     }
-    report.score = scorer.pooled(pool)
-    cache?.save(adding: learned, used: used)
-    let exceeded = counts.filter { $0.value > $0.key.most }
-    return Outcome(
-      report: report,
-      passes: !isFailing && !report.thresholds.isFailing(report.score) && exceeded.isEmpty,
-      leftOut: plan.leftOut,
-      staleSilences: stale.all(),
-      exceeded: exceeded,
-      clock: clock,
-      fromCache: used.count,
-      staleKnown: asides.stale()
-    )
+    cache?.save(adding: tally.learned, used: tally.used)
+    return tally.outcome(scorer)
   }
 }

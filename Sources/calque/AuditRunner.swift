@@ -53,7 +53,8 @@ struct AuditRunner {
     }
     for (limit, count) in outcome.exceeded {
       let place = limit.place.map { "\($0.name): max-findings" } ?? "--max-findings"
-      Console.error("calque: \(count) findings, and \(place) lets \(limit.most) pass")
+      let findings = count == 1 ? "1 finding" : "\(count) findings"
+      Console.error("calque: \(findings), and \(place) lets \(limit.most) pass")
     }
     if let fault { throw fault }
     for index in reports.indices { try reports[index].finish(outcome.report) }

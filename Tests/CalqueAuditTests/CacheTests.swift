@@ -119,6 +119,24 @@ import Testing
     #expect(try await run().known == 0)
   }
 
+  @Test func whatWasCommittedOrLinkedIsNotBelieved() async throws {
+    _ = try await run()
+    let cache = "\(site.path)/.calque-cache"
+    try FileManager.default.copyItem(atPath: folder.path, toPath: cache)
+    func known(_ folder: String) async -> Int {
+      let audit = ProjectAudit(rules: ShippedPacks.rules())
+      return await audit.run([site.path], tasks: 2, cacheFolder: folder) { _, _ in }.fromCache
+    }
+    #expect(await known(cache) == 20)
+    let link = "\(site.path)/.link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: cache)
+    #expect(await known(link) == 0)
+    for arguments in [["init", "--quiet"], ["add", "--force", ".calque-cache/results"]] {
+      #expect(try Program.run("/usr/bin/git", arguments, folder: site.path).code == 0)
+    }
+    #expect(await known(cache) == 0)
+  }
+
   @Test func runsSideBySideHarmNone() async throws {
     let plain = try await run(cached: false)
     await withTaskGroup(of: Bool.self) { group in

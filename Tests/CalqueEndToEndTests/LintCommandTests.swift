@@ -4,9 +4,13 @@ import Testing
 
 /// A repository from its first day with Calque on, through the release binary.
 @Suite struct LintCommandTests {
+  private static let sentences =
+    (try? Repository.text("Tests/Fixtures/sample/harbour-strike-clean.txt"))?
+    .split(separator: "\n").filter { $0.utf8.count > 100 } ?? []
+
   /// A paragraph without any fault.
   private static func clean(_ number: Int) -> String {
-    "Workers at gate \(number) returned on Monday after the harbour council agreed to pay them for May."
+    String(sentences[number % sentences.count])
   }
 
   private static let fault = "Trump wrote on his true social platform that it was late."
@@ -52,8 +56,13 @@ import Testing
     #expect(begun.errors.hasPrefix("Wrote .calque.yml, for 100 HTML, 100 Markdown."))
     #expect(try calque("init", in: folder).code == 2)
 
-    let first = try calque("lint", in: folder)
+    let first = try calque("lint", "--timings", in: folder)
     #expect(first.code == 1)
+    #expect(first.errors.contains("; 0 files known from the cache"))
+    let again = try calque("lint", "--timings", in: folder)
+    #expect(again.output == first.output)
+    #expect(again.errors.contains("; 200 files known from the cache"))
+    #expect(try git("status", "--porcelain", in: folder) == "?? .calque.yml\n")
     #expect(first.output.contains("10 findings (10 major) in 200 documents"))
     #expect(first.errors.contains("1 file is left out"))
 
@@ -191,7 +200,7 @@ import Testing
     try folder.write(".calque.yml", "fail-on: critical\nmax-findings: 0\n")
     let limited = try calque("lint", in: folder)
     #expect(limited.code == 1)
-    #expect(limited.errors.contains("1 findings, and .calque.yml:2: max-findings lets 0 pass"))
+    #expect(limited.errors.contains("1 finding, and .calque.yml:2: max-findings lets 0 pass"))
     #expect(try calque("lint", "--max-findings=1", in: folder).code == 0)
     try folder.write(".calque.yml", "")
     #expect(try calque("lint", "--baseline=lost.json", in: folder).code == 2)

@@ -88,6 +88,23 @@ class PreCommit(SampleRepository):
         self.commit("Right")
 
 
+    def test_the_recipe_with_a_wheel_needs_no_program(self):
+        wheels = glob.glob(str(ROOT / ".build/dist/calque-*.whl"))
+        if not wheels:
+            self.skipTest("“make dist” was not run")
+        lines = (ROOT / ".pre-commit-hooks.yaml").read_text().splitlines()
+        recipe = yaml.safe_load("\n".join(line[1:] for line in lines if line.startswith("#   ")))
+        recipe[0]["hooks"][0]["additional_dependencies"] = wheels
+        self.write(".pre-commit-config.yaml", yaml.safe_dump({"repos": recipe}))
+        self.commit("Recipe")
+        done = self.run_program(
+            sys.executable, "-m", "pre_commit", "run", "--all-files", code=1,
+            PATH=os.environ["PATH"], PRE_COMMIT_HOME=str(self.folder / "cache"),
+        )
+        self.assertIn("bad page.html:1:", done.stdout)
+        self.assertNotIn("good.md", done.stdout)
+
+
 class Action(SampleRepository):
     """The steps of the composite action, as its file says them."""
 

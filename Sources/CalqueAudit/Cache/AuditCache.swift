@@ -28,12 +28,15 @@ public struct AuditCache: Sendable {
   /// The folder.
   public let folder: String
   private let bytes: [UInt8]
+  private let isTrusted: Bool
   private let entries: [ContentHash: Entry]
 
   /// Opens the cache in a folder, which need not exist.
   public init(folder: String) {
     self.folder = folder
-    bytes = Self.content(FilePlace.join(folder, Self.fileName))
+    // Who can commit a cache could make any text pass with it, and nobody would read it in a review.
+    isTrusted = !Self.isLink(folder) && !Self.isTracked(folder)
+    bytes = isTrusted ? Self.content(FilePlace.join(folder, Self.fileName)) : []
     entries = Self.entries(bytes)
   }
 
@@ -79,7 +82,7 @@ public struct AuditCache: Sendable {
   ///   - found: new entries.
   ///   - used: the entries that the run asked for.
   func save(adding found: [ContentHash: [UInt8]], used: Set<ContentHash>) {
-    guard !found.isEmpty, Self.prepare(folder) else { return }
+    guard isTrusted, !found.isEmpty, Self.prepare(folder) else { return }
     let path = FilePlace.join(folder, Self.fileName)
     // Another run may have written since.
     let now = Self.content(path)
@@ -121,6 +124,29 @@ public struct AuditCache: Sendable {
       // Cut off: what stands before is whole.
     }
     return entries
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// Whether git tracks a cache: the index of its repository then holds the file's path.
+  private static func isTracked(_ folder: String) -> Bool {
+    var places = FilePlace()
+    let file = FilePlace.join(places.absolute(folder), fileName)
+    var root = FilePlace.split(places.absolute(folder)).folder
+    while root != "/", !FilePlace.exists(FilePlace.join(root, ".git")) {
+      root = FilePlace.split(root).folder
+    }
+    let path = Array(FilePlace.relative(file, to: root).utf8)
+    return content(FilePlace.join(root, ".git/index")).withUnsafeBytes { index in
+      guard index.count >= path.count else { return false }
+      return (0...index.count - path.count).contains { start in
+        index[start] == path[0]
+          && index[start..<start + path.count].elementsEqual(path)
+      }
+    }
   }
 
   /// The bytes of a plain file of tolerable size, none where there is none.

@@ -39,7 +39,10 @@ extension ProjectAudit {
   public func review(_ decisions: [Decision], tasks: Int) async -> DecisionReview {
     var review = DecisionReview()
     var files: [String] = []
-    for decision in decisions where !files.contains(decision.file) { files.append(decision.file) }
+    // What came by standard input is gone.
+    for decision in decisions where decision.path != "-" && !files.contains(decision.file) {
+      files.append(decision.file)
+    }
     let wanted = Dictionary(decisions.map { ($0.fingerprint, $0) }, uniquingKeysWith: { $1 })
     let plan = AuditPlan(files, compiler, configuration, standardInput: nil)
     review.failures = plan.head(failures: [], compiler).report.errors

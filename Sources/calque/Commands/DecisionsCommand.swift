@@ -99,7 +99,7 @@ struct DecisionsCommand: ParsableCommand {
       if edits.isEmpty { Console.error("Nothing more to set aside") }
       var output = FixOutput(writes: write)
       for fix in review.fixes { output.add(fix, countsOffers: false) }
-      Console.error(output.summary)
+      if !review.fixes.isEmpty { Console.error(output.summary) }
       guard isWholePacks, isWholeNames, review.failures.isEmpty, output.isComplete else {
         throw Exit.unusable
       }
