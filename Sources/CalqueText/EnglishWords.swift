@@ -1,14 +1,20 @@
 /// Tells English by its small words, where these leave no doubt, at a hundredth of what detection takes.
 package enum EnglishWords {
   /// Words that are frequent in English and in the running text of no other language.
-  private static let hashes = Set(
-    """
+  private static let words = """
     the and that with from which were would they this their been are who after she her his you what \
     there about when because could should those these than into between during through while before
-    """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { WordHash.of(String($0)) }
-  )
-  /// A bit for the lowest six of each hash, so that most words need no look into the set.
-  private static let filter = hashes.reduce(into: UInt64(0)) { $0 |= 1 << ($1 & 63) }
+    """
+  /// Slots of the table: many beside the words, so that most tokens meet an empty one.
+  private static let slots = 512
+  /// The hashes of the words, each at its lowest bits or in the next free slot; 0 is free.
+  private static let table = words.split(separator: " ")
+    .reduce(into: [UInt64](repeating: 0, count: slots)) { table, word in
+      let hash = WordHash.of(String(word))
+      var slot = Int(hash % UInt64(slots))
+      while table[slot] != 0 { slot = (slot + 1) % slots }
+      table[slot] = hash
+    }
 
   /// One of so many words must be among them.
   private static let frequency = 8
@@ -29,13 +35,17 @@ package enum EnglishWords {
   ) -> Bool {
     var found = 0
     var different: Set<UInt64> = []
-    tokens.withUnsafeBufferPointer { tokens in
-      for range in ranges {
-        for index in range {
-          let hash = tokens[index].hash
-          guard filter & (1 << (hash & 63)) != 0, hashes.contains(hash) else { continue }
-          found += 1
-          if different.count < fewestDifferent { different.insert(hash) }
+    table.withUnsafeBufferPointer { table in
+      tokens.withUnsafeBufferPointer { tokens in
+        for range in ranges {
+          for index in range {
+            let hash = tokens[index].hash
+            var slot = Int(truncatingIfNeeded: hash) & (slots - 1)
+            while table[slot] != 0, table[slot] != hash { slot = (slot + 1) & (slots - 1) }
+            guard table[slot] != 0 else { continue }
+            found += 1
+            if different.count < fewestDifferent { different.insert(hash) }
+          }
         }
       }
     }
