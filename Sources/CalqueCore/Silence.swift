@@ -10,6 +10,10 @@ public struct Silence: Hashable, Sendable, Codable {
     case frontMatter = "front-matter"
     /// The project's configuration.
     case configuration
+    /// The project's baseline: it was there before.
+    case baseline
+    /// The changes that an audit was limited to: it stands on none of their lines.
+    case diff
   }
 
   /// Where it stands.
@@ -18,7 +22,7 @@ public struct Silence: Hashable, Sendable, Codable {
   public var reason: String
   /// Its line, in the document or in ``path``.
   public var line: Int?
-  /// The configuration file that holds it; nil when the document does.
+  /// The configuration or baseline that holds it; nil when the document does.
   public var path: String?
 
   /// Makes a silence from its parts.
@@ -27,6 +31,14 @@ public struct Silence: Hashable, Sendable, Codable {
     self.reason = reason
     self.line = line
     self.path = path
+  }
+
+  /// Whether it stands in the document itself.
+  public var isInDocument: Bool {
+    switch by {
+    case .comment, .attribute, .frontMatter: true
+    case .configuration, .baseline, .diff: false
+    }
   }
 }
 

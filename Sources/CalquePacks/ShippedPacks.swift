@@ -20,6 +20,11 @@ public enum ShippedPacks {
     archive(calque_sources(), calque_sources_size()).files.map { ($0.name, $0.text) }
   }
 
+  /// Hands out the bytes of all sources, by which other packs than these can be told.
+  package static func withSourceBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
+    body(UnsafeRawBufferPointer(start: calque_sources(), count: calque_sources_size()))
+  }
+
   /// The lock of the shipped packs: their versions, and what was measured of their rules.
   public static var lock: PackLock? {
     archive(calque_sources(), calque_sources_size()).text(of: PackLock.fileName).flatMap {

@@ -40,17 +40,21 @@ public struct ReportOptions: Sendable {
   public var includesText: Bool
   /// Earlier reports to compare with.
   public var baseline: Baseline?
+  /// Whether the terminal output is silent about documents in which nothing was found.
+  public var isBrief: Bool
 
   /// Makes options.
   public init(
     templates: [String: String] = [:],
     color: Bool = false,
     includesText: Bool = false,
-    baseline: Baseline? = nil
+    baseline: Baseline? = nil,
+    isBrief: Bool = false
   ) {
     self.templates = templates
     self.color = color
     self.includesText = includesText
     self.baseline = baseline
+    self.isBrief = isBrief
   }
 }

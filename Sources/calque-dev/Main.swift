@@ -8,7 +8,7 @@ struct CalqueDev: AsyncParsableCommand {
     abstract: "Chores of Calque's own development.",
     subcommands: [
       CheckPositionsCommand.self, CheckHostileCommand.self, BenchCommand.self,
-      GenerateCommand.self, WordDataCommand.self, FitVerdictCommand.self,
+      GenerateCommand.self, WordDataCommand.self, FitVerdictCommand.self, ManualCommand.self,
     ]
   )
 }

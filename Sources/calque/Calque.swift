@@ -16,7 +16,9 @@ struct Calque: ParsableCommand {
       """,
     version: "\(Tool.calque.name) \(Tool.calque.version)",
     subcommands: [
-      AuditCommand.self, ReportCommand.self, StreamCommand.self, ExtractCommand.self,
+      AuditCommand.self, LintCommand.self, FixCommand.self, DecisionsCommand.self,
+      BaselineCommand.self, InitCommand.self,
+      ReportCommand.self, StreamCommand.self, ExtractCommand.self,
       RulesCommand.self, ExplainCommand.self, ConfigCommand.self, EvaluateCommand.self,
       VerdictCommand.self,
     ]

@@ -103,6 +103,7 @@ struct ConfigurationPage: Encodable {
       ("min-confidence", options.minimumConfidence.rawValue),
       ("fail-on", options.failOn?.rawValue ?? "nothing"),
       ("min-score", options.minimumScore.map { "\($0)" } ?? "none"),
+      ("max-findings", options.maximumFindings.map { "\($0)" } ?? "any number"),
       ("include", included.isEmpty ? "nothing more" : included.joined(separator: ", ")),
       ("language", options.language.map { $0.primary } ?? "as the text says"),
       ("score", "passes at \(score.threshold), \(score.minimumWords) words or more"),

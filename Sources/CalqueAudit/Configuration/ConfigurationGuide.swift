@@ -29,6 +29,7 @@ public enum ConfigurationGuide {
     min-confidence: likely         # list from here on: hint, likely, certain
     fail-on: major                 # fail from this severity on
     min-score: 80                  # fail below this score
+    max-findings: 20               # fail above this number, however slight
     score:
       threshold: 90                # the score from which a text passes
       acceptable-penalty: 10       # points per 1,000 words at the threshold

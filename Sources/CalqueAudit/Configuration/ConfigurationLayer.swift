@@ -37,6 +37,7 @@ struct ConfigurationLayer: Sendable {
   var score: Placed<ScoreChanges>?
   var failOn: Placed<Severity>?
   var minimumScore: Placed<Double>?
+  var maximumFindings: Placed<Int>?
   var minimumConfidence: Placed<Confidence>?
   var included: Placed<Set<BlockKind>>?
   var language: Placed<LanguageTag>?

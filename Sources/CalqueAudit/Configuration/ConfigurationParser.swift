@@ -16,7 +16,7 @@ struct ConfigurationParser {
 
   private static let layerKeys = [
     "packs", "rules", "overrides", "names", "gazetteers", "words", "score", "fail-on", "min-score",
-    "min-confidence", "include", "language", "silences",
+    "max-findings", "min-confidence", "include", "language", "silences",
   ]
   private static let fileKeys = ["extends", "ignore", "paths"]
 
@@ -67,6 +67,12 @@ struct ConfigurationParser {
     if let node = keys["min-score"] {
       layer.minimumScore = Placed(
         value: try node.number("min-score", in: 0...100),
+        place: node.place
+      )
+    }
+    if let node = keys["max-findings"] {
+      layer.maximumFindings = Placed(
+        value: try node.integer("max-findings", atLeast: 0),
         place: node.place
       )
     }

@@ -9,6 +9,8 @@ public struct AuditChoices: Hashable, Sendable {
   public var failOn: Severity?
   /// The score below which a sufficient sample fails it.
   public var minimumScore: Double?
+  /// How many findings a run may have.
+  public var maximumFindings: Int?
   /// The kinds of blocks to audit beside those that are audited anyway.
   public var included: Set<BlockKind>?
   /// Whether nothing fails the run.
@@ -19,12 +21,14 @@ public struct AuditChoices: Hashable, Sendable {
     minimumConfidence: Confidence? = nil,
     failOn: Severity? = nil,
     minimumScore: Double? = nil,
+    maximumFindings: Int? = nil,
     included: Set<BlockKind>? = nil,
     neverFails: Bool = false
   ) {
     self.minimumConfidence = minimumConfidence
     self.failOn = failOn
     self.minimumScore = minimumScore
+    self.maximumFindings = maximumFindings
     self.included = included
     self.neverFails = neverFails
   }
@@ -34,6 +38,7 @@ public struct AuditChoices: Hashable, Sendable {
     options.minimumConfidence = minimumConfidence ?? options.minimumConfidence
     options.failOn = neverFails ? nil : failOn ?? options.failOn
     options.minimumScore = neverFails ? nil : minimumScore ?? options.minimumScore
+    options.maximumFindings = neverFails ? nil : maximumFindings ?? options.maximumFindings
     options.included = included ?? options.included
   }
 }
@@ -68,6 +73,8 @@ public struct Settings: Sendable {
   public internal(set) var options: AuditOptions
   /// What is wrong with packs that the configuration uses; their other rules take part.
   public internal(set) var packErrors: [PackError] = []
+  /// The packs that were added to the shipped ones, the command line's and the configuration's.
+  var added: [RulePack] = []
   /// The lines that changed rules.
   public internal(set) var changes: [Change] = []
   /// All packs.

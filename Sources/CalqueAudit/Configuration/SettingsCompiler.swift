@@ -60,6 +60,7 @@ struct SettingsCompiler {
     }
     choices.apply(to: &settings.options)
     settings.rules = compiler.rules
+    settings.added = sources
     let used = Set(settings.rules.packsInUse.map(\.summary.id))
     settings.packs = settings.rules.packs.map { pack in
       Settings.Pack(
@@ -161,6 +162,7 @@ struct SettingsCompiler {
     take(layer.score, "score") { $0.apply(to: &options.score) }
     take(layer.failOn, "fail-on") { options.failOn = $0 }
     take(layer.minimumScore, "min-score") { options.minimumScore = $0 }
+    take(layer.maximumFindings, "max-findings") { options.maximumFindings = $0 }
     take(layer.minimumConfidence, "min-confidence") { options.minimumConfidence = $0 }
     take(layer.included, "include") { options.included = $0 }
     take(layer.language, "language") { options.language = $0 }

@@ -1,3 +1,4 @@
+import CalqueCore
 import Glibc
 
 /// Lists the files of a folder that Calque reads, by name, and what git would ignore left out.
@@ -5,6 +6,8 @@ struct FolderWalk {
   private let base: String
   /// Readable files that were left out because git ignores them.
   private(set) var ignored = 0
+  /// Folders that could not be listed, and why.
+  private(set) var failures: [InputFailure] = []
   private var found: [String] = []
 
   /// Prepares to list the folder at `base`.
@@ -14,6 +17,7 @@ struct FolderWalk {
   mutating func files() -> [String] {
     found = []
     ignored = 0
+    failures = []
     visit(base, IgnoreRules.around(base))
     return found
   }
@@ -21,7 +25,7 @@ struct FolderWalk {
   private mutating func visit(_ folder: String, _ rules: IgnoreRules) {
     var rules = rules
     rules.enter(folder)
-    for entry in Self.entries(folder) {
+    for entry in entries(folder) {
       let path = folder == "/" ? "/\(entry.name)" : "\(folder)/\(entry.name)"
       let isReadable = !entry.isFolder && InputDiscovery.isReadable(path)
       guard entry.isFolder || isReadable else { continue }
@@ -38,8 +42,14 @@ struct FolderWalk {
   }
 
   /// Files and folders in a folder that are neither hidden nor links, by name.
-  private static func entries(_ folder: String) -> [(name: String, isFolder: Bool)] {
-    guard let stream = opendir(folder) else { return [] }
+  private mutating func entries(_ folder: String) -> [(name: String, isFolder: Bool)] {
+    guard let stream = opendir(folder) else {
+      let reason = String(cString: strerror(errno))
+      failures.append(
+        InputFailure(path: folder, message: "the folder cannot be listed: \(reason)")
+      )
+      return []
+    }
     defer { closedir(stream) }
     var entries: [(name: String, isFolder: Bool)] = []
     while let entry = readdir(stream) {

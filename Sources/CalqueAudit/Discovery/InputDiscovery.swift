@@ -38,7 +38,8 @@ public enum InputDiscovery {
         argument.utf8.count > 1 && argument.hasSuffix("/") ? argument.dropLast() : argument[...]
       var walk = FolderWalk(base: String(base))
       let files = walk.files()
-      if files.isEmpty {
+      result.failures += walk.failures
+      if files.isEmpty, walk.failures.isEmpty {
         result.failures.append(InputFailure(path: argument, message: complaint(walk)))
       }
       result.paths += files

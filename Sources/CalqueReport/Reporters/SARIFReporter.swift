@@ -138,7 +138,7 @@ public struct SARIFReporter: Reporter {
 
   private static func suppression(_ silence: Silence) -> JSONTree {
     .members([
-      "kind": silence.by == .configuration ? "external" : "inSource",
+      "kind": silence.isInDocument ? "inSource" : "external",
       "justification": .string(silence.reason),
     ])
   }

@@ -25,7 +25,9 @@ public struct TextReporter: Reporter {
   ) throws(ReportError) -> String {
     let style = TerminalStyle(isOn: options.color)
     var output = ""
-    for document in report.documents {
+    // Where nothing could be read there is nothing to say of findings.
+    if options.isBrief, report.documents.isEmpty, !report.errors.isEmpty { return "" }
+    for document in report.documents where !options.isBrief || !document.findings.isEmpty {
       let lines = lines(of: document, style)
       guard !lines.isEmpty else { continue }
       output += lines.joined(separator: "\n") + "\n\n"
@@ -33,7 +35,7 @@ public struct TextReporter: Reporter {
     if let baseline = options.baseline {
       output += Comparison(baseline, report).sentence + "\n"
     }
-    return output + closing(of: report, style) + "\n"
+    return output + closing(of: report, style, isBrief: options.isBrief) + "\n"
   }
 
   /// Everything that there is to say about a document, nothing when nothing was found.
@@ -119,9 +121,16 @@ public struct TextReporter: Reporter {
   }
 
   /// The last line: what was found, and whether that fails the run.
-  private func closing(of report: AuditReport, _ style: TerminalStyle) -> String {
+  ///
+  /// In a brief report it also says what the documents that are not listed would have said.
+  private func closing(
+    of report: AuditReport,
+    _ style: TerminalStyle,
+    isBrief: Bool
+  ) -> String {
     var line = Wording.summary(of: report)
     if let unread = Wording.unread(report) { line += "; \(unread)" }
+    if isBrief, let unaudited = Wording.unaudited(RunTotals(report)) { line += "; \(unaudited)" }
     if let result = Wording.result(of: report), report.counts.total > 0 {
       line += ": " + (report.passes ? result : style.colored(result, .major))
     }

@@ -80,6 +80,15 @@ enum Wording {
     "\(text.language.englishName), \(counted(text.words, "word"))"
   }
 
+  /// All text that no pack is for, the most first: `not audited: German, 340 words`; nil when there is none.
+  static func unaudited(_ totals: RunTotals) -> String? {
+    guard !totals.unaudited.isEmpty else { return nil }
+    let texts = totals.unaudited
+      .sorted { ($1.value, $0.key.primary) < ($0.value, $1.key.primary) }
+      .map { unaudited(UnauditedText(language: $0.key, words: $0.value)) }
+    return "not audited: \(texts.joined(separator: "; "))"
+  }
+
   /// What was set aside and why, each reason once: `2 findings silenced: the name of a song`.
   static func silenced(_ document: DocumentReport) -> String? {
     guard !document.silenced.isEmpty else { return nil }

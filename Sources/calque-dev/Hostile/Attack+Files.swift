@@ -50,7 +50,7 @@ extension Attack {
         try bindSocket("\($0.path)/socket.txt")
         try write("<p>Hello.</p>", to: "\($0.path)/page.html")
       },
-      Attack("folder-deep", "folder") {
+      Attack("folder-deep", "folder", .refused("cannot be listed")) {
         try folder(&$0)
         // Each level is made from inside the one above: no path could name it.
         let here = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)

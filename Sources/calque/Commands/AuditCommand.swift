@@ -3,7 +3,6 @@ import CalqueAudit
 public import CalqueCore
 import CalqueReport
 import CalqueRules
-import Foundation
 
 extension Severity: ExpressibleByArgument {}
 extension Confidence: ExpressibleByArgument {}
@@ -121,48 +120,19 @@ struct AuditCommand: AsyncParsableCommand {
       ),
       configuration: configuration.choice
     )
-    var report = ReportOutput(
-      reporter,
-      options: ReportOptions(
-        templates: templates,
-        color: output == nil && Console.wantsColor,
-        includesText: withText
-      ),
-      path: output
-    )
-    let outcome = try await run(audit, into: &report)
+    var reports = [
+      ReportOutput(
+        reporter,
+        options: ReportOptions(
+          templates: templates,
+          color: output == nil && Console.wantsColor,
+          includesText: withText
+        ),
+        path: output
+      )
+    ]
+    let outcome = try await AuditRunner(audit: audit, inputs: inputs).run(into: &reports)
     if !isComplete || !outcome.report.errors.isEmpty { throw Exit.unusable }
     if !outcome.passes { throw Exit.findings }
-  }
-
-  /// Audits, writes the report, and says on standard error what it does not say.
-  private func run(
-    _ audit: ProjectAudit,
-    into report: inout ReportOutput
-  ) async throws -> ProjectAudit.Outcome {
-    let bar = Console.showsProgress ? ProgressBar() : nil
-    var fault: (any Error)?
-    let outcome = await audit.run(
-      inputs,
-      tasks: ProcessInfo.processInfo.activeProcessorCount,
-      progress: { files in bar?.advance(of: files) }
-    ) { head, document in
-      guard fault == nil else { return }
-      do { try report.add(document, to: head) } catch { fault = error }
-    }
-    bar?.clear()
-    for failure in outcome.report.errors { Console.error("calque: \(failure)") }
-    if outcome.leftOut > 0 {
-      let files = outcome.leftOut == 1 ? "1 file is" : "\(outcome.leftOut) files are"
-      Console.error("calque: \(files) left out, as “ignore” of \(Configuration.fileName) says")
-    }
-    for silence in outcome.staleSilences {
-      Console.error(
-        "calque: \(silence.place): this silence of \(silence.rules.text) silences nothing; take it away"
-      )
-    }
-    if let fault { throw fault }
-    try report.finish(outcome.report)
-    return outcome
   }
 }
