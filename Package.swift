@@ -79,6 +79,7 @@ let package = Package(
     ),
     .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
     // CLD2 has a C++ interface and no pkg-config file: a shim of our own (Debian libcld2-dev).
@@ -130,7 +131,7 @@ let package = Package(
       "calque",
       [
         "CalqueCore", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueAudit", "CalqueReport",
-        "CalqueLab", argumentParser,
+        "CalqueLab", "CMalloc", argumentParser,
       ],
       linkedIn
     ),

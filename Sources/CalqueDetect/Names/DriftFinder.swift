@@ -49,7 +49,9 @@ struct DriftFinder {
       unique.append(mention)
     }
     var drifts: [SpellingDrift] = []
-    for mention in unique.prefix(Self.most) where !deadline.isOver {
+    for (number, mention) in unique.prefix(Self.most).enumerated() {
+      // To ask for the time costs as much as some comparisons.
+      if number & 0xF == 0xF, deadline.isOver { break }
       var seen: Set<Int> = []
       for part in names.mentions[mention].parts where names.forms[part.form].isAnchor {
         for earlier in (byForm[part.form] ?? []).prefix(Self.mostEarlier)
@@ -159,7 +161,9 @@ struct DriftFinder {
     }
     let outlines = names.forms.map(\.outline)
     var drifts: [SpellingDrift] = []
-    for single in alone.prefix(Self.most) where !isFullSomewhere(single) && !deadline.isOver {
+    for (number, single) in alone.prefix(Self.most).enumerated()
+    where !isFullSomewhere(single) {
+      if number & 0xF == 0xF, deadline.isOver { break }
       let outline = names.forms[single].outline
       for surname in last.prefix(Self.most)
       where surname != single && outline.mayDrift(outlines[surname]) {
