@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueInput
+import CalqueRules
 import Glibc
 
 /// What files gave before, by a hash of their bytes and of all that decides what is found in them.
@@ -60,18 +61,18 @@ public struct AuditCache: Sendable {
     guard let entry = entries[key], Self.check(bytes[entry.payload]) == entry.check else {
       return nil
     }
-    var reader = CacheReader(bytes, entry.payload)
-    guard
-      let results = try? reader.array({ reader throws(CacheReader.Damaged) in
-        try reader.result()
-      }), reader.isAtEnd
-    else { return nil }
-    return results
+    return bytes.withUnsafeBytes { bytes in
+      var reader = BinaryReader(UnsafeRawBufferPointer(rebasing: bytes[entry.payload]))
+      guard let results = try? reader.elements({ try $0.result() }), reader.isAtEnd else {
+        return nil
+      }
+      return results
+    }
   }
 
   /// The results of a file as an entry's bytes.
   static func payload(_ results: [Result<DocumentReport, InputError>]) -> [UInt8] {
-    var writer = CacheWriter()
+    var writer = BinaryWriter()
     writer.write(results) { $0.write($1) }
     return writer.bytes
   }
@@ -86,7 +87,7 @@ public struct AuditCache: Sendable {
     let path = FilePlace.join(folder, Self.fileName)
     // Another run may have written since.
     let now = Self.content(path)
-    var writer = CacheWriter()
+    var writer = BinaryWriter()
     writer.write(raw: Self.magic[...])
     for (key, entry) in Self.entries(now) where found[key] == nil {
       let age = used.contains(key) ? 0 : entry.age + 1
@@ -97,7 +98,7 @@ public struct AuditCache: Sendable {
       writer.write(key, payload[...], Self.check(payload[...]), age: 0)
     }
     guard writer.bytes.count < Self.mostBytes else { return }
-    Self.replace(path, with: writer.bytes)
+    FileReplacement.put(writer.bytes, at: path)
   }
 
   // MARK: The file
@@ -111,17 +112,20 @@ public struct AuditCache: Sendable {
   private static func entries(_ bytes: [UInt8]) -> [ContentHash: Entry] {
     guard bytes.starts(with: magic) else { return [:] }
     var entries: [ContentHash: Entry] = [:]
-    var reader = CacheReader(bytes, magic.count..<bytes.count)
-    do throws(CacheReader.Damaged) {
-      while !reader.isAtEnd {
-        let key = try reader.hash()
-        let check = try reader.hash()
-        let age = try reader.read(UInt8.self)
-        let payload = try reader.skip(Int(try reader.read(UInt32.self)))
-        entries[key] = Entry(payload: payload, check: check, age: age)
+    bytes.withUnsafeBytes { bytes in
+      var reader = BinaryReader(bytes)
+      do {
+        _ = try reader.skip(magic.count)
+        while !reader.isAtEnd {
+          let key = try reader.hash()
+          let check = try reader.hash()
+          let age = try reader.read(UInt8.self)
+          let payload = try reader.skip(Int(try reader.read(UInt32.self)))
+          entries[key] = Entry(payload: payload, check: check, age: age)
+        }
+      } catch {
+        // Cut off: what stands before is whole.
       }
-    } catch {
-      // Cut off: what stands before is whole.
     }
     return entries
   }
@@ -173,29 +177,14 @@ public struct AuditCache: Sendable {
     guard isNew || errno == EEXIST else { return false }
     let ignore = FilePlace.join(folder, ".gitignore")
     if !FilePlace.exists(ignore) {
-      replace(ignore, with: Array("# What calque lint found before; can be deleted.\n*\n".utf8))
+      let text = "# What calque lint found before; can be deleted.\n*\n"
+      FileReplacement.put(Array(text.utf8), at: ignore)
     }
     return true
   }
-
-  /// Puts bytes in the place of a file, all at once or not at all.
-  private static func replace(_ path: String, with bytes: [UInt8]) {
-    let scratch = "\(path).\(getpid())"
-    let descriptor = open(scratch, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
-    guard descriptor >= 0 else { return }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      rest = rest.dropFirst(count)
-    }
-    close(descriptor)
-    if !rest.isEmpty || rename(scratch, path) != 0 { unlink(scratch) }
-  }
 }
 
-extension CacheWriter {
+extension BinaryWriter {
   fileprivate mutating func write(
     _ key: ContentHash,
     _ payload: ArraySlice<UInt8>,

@@ -5,12 +5,17 @@ import Glibc
 
 /// What decides, beside a file's name and bytes, what is found in it.
 enum CacheIdentity {
-  /// The program with the packs in it: their sources, its version and its size, which changes with its code.
+  /// The program with the packs in it: their sources, its version, and the size and time of its file, since
+  /// code may change without either of the others.
   static func program() -> ContentHash {
     var hash = ContentHash()
     hash.add(Tool.calque.version)
     var status = stat()
-    if stat("/proc/self/exe", &status) == 0 { hash.add(Int(status.st_size)) }
+    if stat("/proc/self/exe", &status) == 0 {
+      hash.add(Int(status.st_size))
+      hash.add(status.st_mtim.tv_sec)
+      hash.add(status.st_mtim.tv_nsec)
+    }
     ShippedPacks.withSourceBytes { hash.add($0) }
     return hash
   }

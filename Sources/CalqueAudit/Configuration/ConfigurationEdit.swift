@@ -16,22 +16,12 @@ struct ConfigurationEdit {
   /// - Parameters:
   ///   - items: the items.
   ///   - key: the key at the top of the configuration.
-  ///   - file: a file that an item names and that will be written too.
   /// - Throws: when the configuration is written in a way that cannot be added to by itself.
-  mutating func add(
-    _ items: [String],
-    to key: String,
-    creating file: String? = nil
-  ) throws(PackError) {
-    guard let edited = Self.adding(items, to: key, of: text) else {
-      throw PackError(
-        path: path,
-        message:
-          "“\(key)” cannot be added to by itself; add this to it: \(items.joined(separator: ", "))"
-      )
-    }
+  mutating func add(_ items: [String], to key: String) throws(PackError) {
     let before = try Self.count(of: key, in: text, path)
-    guard try Self.count(of: key, in: edited, path) == before + items.count else {
+    guard let edited = Self.adding(items, to: key, of: text),
+      try Self.count(of: key, in: edited, path) == before + items.count
+    else {
       throw PackError(
         path: path,
         message:

@@ -90,7 +90,7 @@ extension DecisionReview {
       if path == nil {
         let folder = FilePlace.split(file).folder
         path = folder == "." ? "names.txt" : FilePlace.join(folder, "names.txt")
-        try edit.add(["{file: names.txt}"], to: "names", creating: path)
+        try edit.add(["{file: names.txt}"], to: "names")
         edits.append(Edit(path: file, content: edit.text, summary: "a list of names"))
       }
       guard let path else { continue }

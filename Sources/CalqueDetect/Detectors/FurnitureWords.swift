@@ -69,6 +69,6 @@ struct FurnitureWords {
 
   /// Words of sentences that tell or report, and marks of speech.
   private static let narration = WordSet(
-    #"" said says told was were had has he she his her they their"#
+    "\" said says told was were had has he she his her they their"
   )
 }

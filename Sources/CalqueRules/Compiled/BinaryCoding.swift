@@ -1,20 +1,22 @@
 import CalqueText
 
-/// Writes the tables of compiled rules as bytes, little-endian.
+/// Writes values, such as the tables of compiled rules, as bytes, little-endian.
 ///
 /// ``FlatTable`` goes as it lies in memory: programs of ours run on little-endian processors only, on
 /// the kind that built them.
-struct BinaryWriter {
-  private(set) var bytes: [UInt8] = []
+package struct BinaryWriter {
+  package private(set) var bytes: [UInt8] = []
 
-  mutating func write<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value) {
+  package init() {}
+
+  package mutating func write<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value) {
     withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
-  mutating func write(_ value: Int) { write(Int64(value)) }
-  mutating func write(_ value: Bool) { write(UInt8(value ? 1 : 0)) }
+  package mutating func write(_ value: Int) { write(Int64(value)) }
+  package mutating func write(_ value: Bool) { write(UInt8(value ? 1 : 0)) }
 
-  mutating func write(_ text: String) {
+  package mutating func write(_ text: String) {
     write(Int32(text.utf8.count))
     bytes.append(contentsOf: text.utf8)
   }
@@ -36,7 +38,17 @@ struct BinaryWriter {
     write(texts.ends)
   }
 
-  mutating func write<Element>(_ elements: [Element], _ body: (inout Self, Element) -> Void) {
+  /// Writes bytes without their number.
+  package mutating func write(raw slice: some Sequence<UInt8>) { bytes.append(contentsOf: slice) }
+
+  /// Writes whether there is a value, and the value.
+  package mutating func write<Value>(_ value: Value?, _ body: (inout Self, Value) -> Void) {
+    write(value != nil)
+    if let value { body(&self, value) }
+  }
+
+  package mutating func write<Element>(_ elements: [Element], _ body: (inout Self, Element) -> Void)
+  {
     write(Int32(elements.count))
     for element in elements { body(&self, element) }
   }
@@ -44,8 +56,8 @@ struct BinaryWriter {
 
 /// Reads what ``BinaryWriter`` wrote.
 ///
-/// The bytes are ours, embedded by the build; bytes of any other origin give `nil`, never a crash.
-struct BinaryReader {
+/// Bytes of any other origin give an error, never a crash.
+package struct BinaryReader {
   /// Tables begin at multiples of this, the strictest alignment of their elements.
   static let alignment = 8
 
@@ -55,7 +67,7 @@ struct BinaryReader {
   let isEmbedded: Bool
 
   /// Reads bytes that may go away.
-  init(_ bytes: UnsafeRawBufferPointer) {
+  package init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
     isEmbedded = false
   }
@@ -67,20 +79,40 @@ struct BinaryReader {
   }
 
   /// The data ends too early or holds a value that cannot be.
-  struct Damaged: Error {}
+  package struct Damaged: Error { package init() {} }
 
-  mutating func read<Value: FixedWidthInteger & BitwiseCopyable>(_ type: Value.Type) throws -> Value
-  {
-    let size = MemoryLayout<Value>.size
-    guard offset + size <= bytes.count else { throw Damaged() }
-    defer { offset += size }
-    return Value(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Value.self))
+  /// Whether all was read.
+  package var isAtEnd: Bool { offset == bytes.count }
+
+  /// The place of so many bytes, which are passed over.
+  package mutating func skip(_ count: Int) throws -> Range<Int> {
+    guard count >= 0, count <= bytes.count - offset else { throw Damaged() }
+    defer { offset += count }
+    return offset..<offset + count
   }
 
-  mutating func int() throws -> Int { Int(try read(Int64.self)) }
-  mutating func bool() throws -> Bool { try read(UInt8.self) != 0 }
+  package mutating func read<Value: FixedWidthInteger & BitwiseCopyable>(
+    _ type: Value.Type
+  ) throws -> Value {
+    let start = try skip(MemoryLayout<Value>.size).lowerBound
+    return Value(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: Value.self))
+  }
 
-  mutating func string() throws -> String {
+  package mutating func int() throws -> Int { Int(try read(Int64.self)) }
+  package mutating func bool() throws -> Bool {
+    switch try read(UInt8.self) {
+    case 0: false
+    case 1: true
+    default: throw Damaged()
+    }
+  }
+
+  /// A value, when it is said that there is one.
+  package mutating func optional<Value>(_ body: (inout Self) throws -> Value) throws -> Value? {
+    try bool() ? try body(&self) : nil
+  }
+
+  package mutating func string() throws -> String {
     let count = try length(of: 1)
     defer { offset += count }
     return String(
@@ -136,7 +168,9 @@ struct BinaryReader {
     return texts
   }
 
-  mutating func elements<Element>(_ body: (inout Self) throws -> Element) throws -> [Element] {
+  package mutating func elements<Element>(_ body: (inout Self) throws -> Element) throws
+    -> [Element]
+  {
     let count = try length(of: 1)
     var result: [Element] = []
     result.reserveCapacity(count)
@@ -144,7 +178,7 @@ struct BinaryReader {
     return result
   }
 
-  mutating func choice<Value: RawRepresentable>(_ type: Value.Type) throws -> Value
+  package mutating func choice<Value: RawRepresentable>(_ type: Value.Type) throws -> Value
   where Value.RawValue == String {
     guard let value = Value(rawValue: try string()) else { throw Damaged() }
     return value

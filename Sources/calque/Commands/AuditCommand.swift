@@ -43,29 +43,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   @OptionGroup var gazetteers: GazetteerArguments
 
-  @Option(
-    help: ArgumentHelp(
-      "List findings that are at least this sure: hint, likely or certain. (default: likely)",
-      valueName: "confidence"
-    )
-  )
-  var minConfidence: Confidence?
-
-  @Option(
-    help: ArgumentHelp(
-      "Fail from this severity on: neutral, minor, major or critical. (default: major)",
-      valueName: "severity"
-    )
-  )
-  var failOn: Severity?
-
-  @Option(
-    help: ArgumentHelp(
-      "Fail when a document of sufficient length, or the whole run, scores below this.",
-      valueName: "score"
-    )
-  )
-  var minScore: Double?
+  @OptionGroup var thresholds: ThresholdArguments
 
   @Option(
     help: ArgumentHelp(
@@ -79,9 +57,6 @@ struct AuditCommand: AsyncParsableCommand {
   var include: [String] = []
 
   @OptionGroup var configuration: ConfigurationArguments
-
-  @Flag(help: "Exit with 0 whatever is found. Inputs that cannot be read still give 2.")
-  var exitZero = false
 
   @Flag(help: "In JSON and NDJSON, give the text of all blocks too, for “calque report”.")
   var withText = false
@@ -112,11 +87,11 @@ struct AuditCommand: AsyncParsableCommand {
         placesBlocks: withText
       ),
       choices: AuditChoices(
-        minimumConfidence: minConfidence,
-        failOn: failOn,
-        minimumScore: minScore,
+        minimumConfidence: thresholds.minConfidence,
+        failOn: thresholds.failOn,
+        minimumScore: thresholds.minScore,
         included: include.isEmpty ? nil : try ExtraKind.kinds(include),
-        neverFails: exitZero
+        neverFails: thresholds.exitZero
       ),
       configuration: configuration.choice
     )

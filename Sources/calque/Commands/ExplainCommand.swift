@@ -48,7 +48,10 @@ struct ExplainCommand: ParsableCommand {
     for path in packs.packs {
       var tested = TestedPacks()
       tested.packs = [path]
-      if let lock = try tested.lock(), lock.noise(of: rule.descriptor.id) != nil { return lock }
+      let id = rule.descriptor.id
+      if let lock = try tested.lock(), lock.noise(of: id) != nil || lock.reach(of: id) != nil {
+        return lock
+      }
     }
     return ShippedPacks.lock
   }

@@ -43,21 +43,7 @@ struct LintCommand: AsyncParsableCommand {
   )
   var format: [ReportTarget] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Fail from this severity on: neutral, minor, major or critical. (default: major)",
-      valueName: "severity"
-    )
-  )
-  var failOn: Severity?
-
-  @Option(
-    help: ArgumentHelp(
-      "Fail when a document of sufficient length, or the whole run, scores below this.",
-      valueName: "score"
-    )
-  )
-  var minScore: Double?
+  @OptionGroup var thresholds: ThresholdArguments
 
   @Option(
     help: ArgumentHelp(
@@ -66,14 +52,6 @@ struct LintCommand: AsyncParsableCommand {
     )
   )
   var maxFindings: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      "List findings that are at least this sure: hint, likely or certain. (default: likely)",
-      valueName: "confidence"
-    )
-  )
-  var minConfidence: Confidence?
 
   @OptionGroup var baseline: BaselineArguments
 
@@ -103,9 +81,6 @@ struct LintCommand: AsyncParsableCommand {
   @OptionGroup var packs: PackArguments
   @OptionGroup var gazetteers: GazetteerArguments
   @OptionGroup var configuration: ConfigurationArguments
-
-  @Flag(help: "Exit with 0 whatever is found. Inputs that cannot be read still give 2.")
-  var exitZero = false
 
   func validate() throws {
     try ReportTarget.validate(format)
@@ -138,11 +113,11 @@ struct LintCommand: AsyncParsableCommand {
         keepsBlocks: targets.contains { $0.reporter.showsText }
       ),
       choices: AuditChoices(
-        minimumConfidence: minConfidence,
-        failOn: failOn,
-        minimumScore: minScore,
+        minimumConfidence: thresholds.minConfidence,
+        failOn: thresholds.failOn,
+        minimumScore: thresholds.minScore,
         maximumFindings: maxFindings,
-        neverFails: exitZero
+        neverFails: thresholds.exitZero
       ),
       configuration: configuration.choice
     )

@@ -1,7 +1,8 @@
 import CalqueCore
 import CalqueInput
+import CalqueRules
 
-extension CacheWriter {
+extension BinaryWriter {
   mutating func write(_ result: Result<DocumentReport, InputError>) {
     switch result {
     case .success(let document):
