@@ -20,8 +20,10 @@ audit: setup
 test: build
 	swift test --disable-xctest
 
+# Product by product: all of them at once would compile the packages of the tests, too.
+PROGRAMS = calque calque-feed calque-dev
 build: setup
-	@swift build -c release
+	@for program in $(PROGRAMS); do swift build -c release --product $$program || exit; done
 
 setup:
 	@.ci/setup
@@ -119,4 +121,4 @@ verdict: build
 	$(DEV) fit-verdict $(foreach set,labelled mlqe wmt clean,"$(CORPUS)/$(set)") \
 	  --exclude seed-abu-khadija $(foreach genre,$(UNSEEN),--test-only $(genre))
 	@touch Sources/CWordData/CWordData.c
-	@swift build -c release
+	@$(MAKE) build

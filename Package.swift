@@ -54,11 +54,18 @@ let argumentParser: Target.Dependency = .product(
   package: "swift-argument-parser"
 )
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let nio: [Target.Dependency] = ["NIOCore", "NIOHTTP1", "NIOPosix"].map {
+  .product(name: $0, package: "swift-nio")
+}
 
 let package = Package(
   name: "calque",
   products: [
     .executable(name: "calque", targets: ["calque"]),
+    .executable(name: "calque-feed", targets: ["calque-feed"]),
     .library(
       name: "Calque",
       targets: ["CalqueCore", "CalqueInput", "CalqueAudit", "CalqueReport"]
@@ -69,6 +76,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // Of `calque-feed` alone.
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Of its tests alone.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
   ],
   targets: [
     // C libraries of the system, each behind a module map.
@@ -143,6 +157,22 @@ let package = Package(
       ]
     ),
 
+    // The only part with a network and a database. `calque` does not link it: `calque feed` runs the program.
+    library(
+      "CalqueFeed",
+      [
+        "CalqueCore", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueAudit", "CalqueReport",
+        "CZlib", httpClient, logging, grdb,
+      ] + nio
+    ),
+    program(
+      "calque-feed",
+      [
+        "CalqueCore", "CalqueInput", "CalqueRules", "CalqueAudit", "CalqueFeed", logging,
+        argumentParser,
+      ]
+    ),
+
     // The build plugin that compiles Rules/ and embeds Reports/Templates/, and the tool it runs.
     .executableTarget(
       name: "EmbedAssetsTool",
@@ -170,6 +200,14 @@ let package = Package(
     tests(
       "CalqueLabTests",
       ["CalqueCore", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueAudit", "CalqueLab"]
+    ),
+    tests(
+      "CalqueFeedTests",
+      [
+        "CalqueCore", "CalqueInput", "CalqueRules", "CalqueAudit", "CalqueFeed", httpClient,
+        logging,
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ] + nio
     ),
     tests("CalqueEndToEndTests", ["CalqueCore"]),
   ],

@@ -20,7 +20,7 @@ struct Calque: ParsableCommand {
       BaselineCommand.self, InitCommand.self,
       ReportCommand.self, StreamCommand.self, ExtractCommand.self,
       RulesCommand.self, ExplainCommand.self, ConfigCommand.self, EvaluateCommand.self,
-      VerdictCommand.self,
+      VerdictCommand.self, FeedCommand.self,
     ]
   )
 }

@@ -14,7 +14,7 @@ struct ConfigurationParser {
   /// The folder that the file's paths start from.
   let folder: String
 
-  private static let layerKeys = [
+  static let layerKeys = [
     "packs", "rules", "overrides", "names", "gazetteers", "words", "score", "fail-on", "min-score",
     "max-findings", "min-confidence", "include", "language", "silences",
   ]
@@ -38,7 +38,7 @@ struct ConfigurationParser {
     return result
   }
 
-  private func layer(
+  func layer(
     _ keys: [String: YAMLNode],
     at place: SourcePlace
   ) throws(PackError) -> ConfigurationLayer {

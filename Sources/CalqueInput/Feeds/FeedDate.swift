@@ -2,12 +2,12 @@
 ///
 /// Names of weekdays are not looked at, two digits of a year are completed, hours may lack their zero,
 /// zones may be names. Nothing is shifted: the offset stays the one that was written.
-enum FeedDate {
+package enum FeedDate {
   /// The date as RFC 3339 has it; nil when it is no date.
   ///
   /// That is `2025-03-10T05:15:00+01:00`, or only the day when there is no time. An unknown zone is
   /// `-00:00`, as the standard says.
-  static func normalised(_ text: String) -> String? {
+  package static func normalised(_ text: String) -> String? {
     let words = words(of: text)
     var date = Parts()
     for word in words { date.take(word) }

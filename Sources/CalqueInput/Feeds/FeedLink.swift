@@ -1,9 +1,9 @@
 import FoundationEssentials
 
 /// Addresses in feeds.
-enum FeedLink {
+package enum FeedLink {
   /// An address, made absolute where it is relative and what it starts from is known.
-  static func resolve(_ address: String, against base: String?) -> String {
+  package static func resolve(_ address: String, against base: String?) -> String {
     guard !hasScheme(address), let base, let start = URL(string: base), start.scheme != nil,
       let resolved = URL(string: address, relativeTo: start)
     else { return address }

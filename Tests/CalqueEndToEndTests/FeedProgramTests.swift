@@ -1,0 +1,60 @@
+import CalqueTestSupport
+import Foundation
+import Testing
+
+/// `calque feed`, which runs `calque-feed`.
+@Suite struct FeedProgramTests {
+  private func feed(_ arguments: String..., in folder: TemporaryFolder) throws -> Program {
+    try Program.run(Repository.program("calque"), ["feed"] + arguments, folder: folder.path)
+  }
+
+  @Test func feedsAreAddedListedExportedAndRemoved() throws {
+    let folder = try TemporaryFolder()
+    #expect(try feed("add", "https://a.example/rss", "--name", "A: 1", in: folder).code == 0)
+    #expect(try feed("add", "https://b.example", in: folder).code == 0)
+    #expect(
+      try feed("list", in: folder).output == """
+        A: 1       https://a.example/rss
+        b.example  https://b.example/
+
+        """
+    )
+    #expect(try feed("export", "--output", "list.opml", in: folder).code == 0)
+    #expect(try feed("remove", "A: 1", in: folder).code == 0)
+    let imported = try feed("import", "list.opml", in: folder)
+    #expect(imported.errors == "Added 1 feed to feeds.yml; 1 stood there already.\n")
+    #expect(
+      try feed("list", in: folder).output == """
+        b.example  https://b.example/
+        A: 1       https://a.example/rss
+
+        """
+    )
+  }
+
+  @Test func wrongUsageEndsWithTwo() throws {
+    let folder = try TemporaryFolder()
+    let missing = try feed("list", in: folder)
+    #expect(missing.code == 2)
+    #expect(
+      missing.errors
+        == "calque: feeds.yml: there is no readable file; “calque feed add ADDRESS” makes one\n"
+    )
+    #expect(try feed("add", "file:///etc/passwd", in: folder).code == 2)
+    #expect(try feed("bogus", in: folder).code == 2)
+    #expect(try feed("--help", in: folder).code == 0)
+  }
+
+  @Test func theCoreNeedsNeitherNetworkNorDatabase() throws {
+    let libraries = try Program.run("/usr/bin/ldd", [Repository.program("calque")]).output
+    #expect(libraries.contains("libxml2"))
+    #expect(!libraries.contains("sqlite") && !libraries.contains("ssl"))
+    let folder = try TemporaryFolder()
+    try folder.write("calque", Data(contentsOf: URL(filePath: Repository.program("calque"))))
+    let alone = "\(folder.path)/calque"
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: alone)
+    let program = try Program.run("/usr/bin/env", ["PATH=/nowhere", alone, "feed", "list"])
+    #expect(program.code == 2)
+    #expect(program.errors.hasPrefix("calque: the program calque-feed is not installed"))
+  }
+}
