@@ -83,6 +83,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // Of its tests alone.
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.3.0"),
   ],
   targets: [
     // C libraries of the system, each behind a module map.
@@ -204,9 +205,11 @@ let package = Package(
     tests(
       "CalqueFeedTests",
       [
-        "CalqueCore", "CalqueInput", "CalqueRules", "CalqueAudit", "CalqueFeed", httpClient,
+        "CalqueCore", "CalqueInput", "CalquePacks", "CalqueRules", "CalqueAudit", "CalqueFeed",
+        "CZlib",
         logging,
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
       ] + nio
     ),
     tests("CalqueEndToEndTests", ["CalqueCore"]),

@@ -36,12 +36,15 @@ public enum Readers {
   ///   - bytes: the file's content, gzipped or not.
   ///   - path: the path to report; its extension helps to tell the format.
   ///   - format: the format, when it is known.
+  ///   - charset: the encoding that was told beside the bytes, as HTTP does; it is believed as far as they
+  ///     allow.
   ///   - each: takes every document in turn, or why one of them cannot be read.
   /// - Throws: `InputError` when the bytes are no text.
   public static func read(
     bytes: [UInt8],
     path: String,
     format: DocumentFormat? = nil,
+    charset: String? = nil,
     each: (Result<Document, InputError>) -> Void
   ) throws(InputError) {
     let isCompressed = Gunzip.isGzip(bytes)
@@ -49,7 +52,11 @@ public enum Readers {
     if let complaint = ContentSniffer.binaryComplaint(content) {
       throw InputError(path: path, message: complaint)
     }
-    let source = SourceDecoder.decode(content, container: isCompressed ? "gzip" : nil)
+    let source = SourceDecoder.decode(
+      content,
+      container: isCompressed ? "gzip" : nil,
+      label: charset
+    )
     let chosen = format ?? ContentSniffer.format(of: source.bytes, path: path)
     guard let reader = all.first(where: { $0.format == chosen }) else {
       throw InputError(path: path, message: "Calque has no reader for \(chosen.rawValue).")

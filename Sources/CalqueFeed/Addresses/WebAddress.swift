@@ -58,7 +58,9 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
   /// - Throws: ``Fault`` when it is none, or one that Calque does not ask.
   public func resolving(_ text: String) throws(Fault) -> WebAddress {
     let text = String(text.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F })
-    return try WebAddress(FeedLink.resolve(Self.encoded(text), against: description))
+    return try WebAddress(
+      FeedLink.resolve(Self.encoded(text, keepingBrackets: true), against: description)
+    )
   }
 
   /// The address anew: without fragment, user and a port that goes without saying.
@@ -131,12 +133,13 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// A path in which what may not stand there is percent-encoded.
-  private static func encoded(_ path: String) -> String {
+  private static func encoded(_ path: String, keepingBrackets: Bool = false) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var result: [UInt8] = []
     for byte in path.utf8 {
       switch byte {
       case 0x21, 0x23...0x3B, 0x3D, 0x3F...0x5A, 0x5F, 0x61...0x7A, 0x7E: result.append(byte)
+      case 0x5B where keepingBrackets, 0x5D where keepingBrackets: result.append(byte)
       default: result += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       }
     }

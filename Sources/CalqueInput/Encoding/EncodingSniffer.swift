@@ -9,9 +9,17 @@ enum EncodingSniffer {
   ///
   /// Declarations are believed as far as the bytes allow: what is UTF-8 is read as UTF-8 whatever it
   /// declares, and what is plainly something else than it declares is guessed at.
-  static func encoding(of bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding {
+  ///
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - label: the encoding that was told beside the file, which goes before what stands in it.
+  /// - Returns: the encoding.
+  static func encoding(
+    of bytes: UnsafeBufferPointer<UInt8>,
+    label: String? = nil
+  ) -> TextEncoding {
     let tally = UTF8Tally(bytes)
-    var declared = declaredEncoding(bytes)
+    var declared = label.flatMap(TextEncoding.labelled) ?? declaredEncoding(bytes)
     // A page that could be searched for its declaration is not UTF-16.
     switch declared?.scheme {
     case .utf16, .utf32, .replacement: declared = nil

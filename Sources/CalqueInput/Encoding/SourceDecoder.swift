@@ -5,14 +5,20 @@ import Glibc
 enum SourceDecoder {
   /// Decodes a whole file, after finding out its encoding.
   ///
-  /// Valid UTF-8 without a byte order mark is not copied.
-  static func decode(_ bytes: [UInt8], container: String? = nil) -> SourceText {
+  /// Valid UTF-8 without a byte order mark is not copied. A label that was told beside the file, as HTTP
+  /// does, goes before what stands in it, but not before its bytes.
+  static func decode(
+    _ bytes: [UInt8],
+    container: String? = nil,
+    label: String? = nil
+  ) -> SourceText {
     if let guess = UnicodeSniffer.guess(bytes) {
       return decode(bytes, from: guess.mark, as: guess.encoding, container: container)
     }
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let encoding =
-      mark > 0 ? .utf8 : bytes.withUnsafeBufferPointer { EncodingSniffer.encoding(of: $0) }
+      mark > 0
+      ? .utf8 : bytes.withUnsafeBufferPointer { EncodingSniffer.encoding(of: $0, label: label) }
     return decode(bytes, from: mark, as: encoding, container: container)
   }
 
