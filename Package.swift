@@ -163,13 +163,13 @@ let package = Package(
       "CalqueFeed",
       [
         "CalqueCore", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueAudit", "CalqueReport",
-        "CZlib", httpClient, logging, grdb,
+        "CZlib", httpClient, grdb,
       ] + nio
     ),
     program(
       "calque-feed",
       [
-        "CalqueCore", "CalqueInput", "CalqueRules", "CalqueAudit", "CalqueFeed", logging,
+        "CalqueCore", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueReport", "CalqueFeed",
         argumentParser,
       ]
     ),
@@ -205,9 +205,8 @@ let package = Package(
     tests(
       "CalqueFeedTests",
       [
-        "CalqueCore", "CalqueInput", "CalquePacks", "CalqueRules", "CalqueAudit", "CalqueFeed",
-        "CZlib",
-        logging,
+        "CalqueCore", "CalqueInput", "CalqueRules", "CalqueReport", "CalqueFeed", "CZlib", logging,
+        grdb,
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ] + nio

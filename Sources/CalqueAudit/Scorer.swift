@@ -77,6 +77,12 @@ public struct ScorePool: Hashable, Sendable {
       || document.findings.contains { $0.severity == .critical && $0.confidence >= .likely }
   }
 
+  /// Adds a document by its sums.
+  package mutating func add(penalty: Double, words: Int) {
+    self.penalty += penalty
+    self.words += words
+  }
+
   /// Adds what a score is of.
   public mutating func add(_ score: Scorecard) {
     penalty += score.penalty

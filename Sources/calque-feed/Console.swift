@@ -10,7 +10,9 @@ enum Console {
   static func error(_ message: String) { FileHandle.standardError.write(Data("\(message)\n".utf8)) }
 
   /// The result of `body`; what goes wrong is printed, and ends the program.
-  static func reporting<Value, Fault: Error>(_ body: () throws(Fault) -> Value) throws -> Value {
+  static func reporting<Value: ~Copyable, Fault: Error>(_ body: () throws(Fault) -> Value) throws
+    -> Value
+  {
     do throws(Fault) {
       return try body()
     } catch {

@@ -35,19 +35,25 @@ struct CalqueFeedProgram: ParsableCommand {
     discussion: """
       The feeds stand in a file, feeds.yml:
 
+        store: feeds.sqlite             what was fetched and found
+        allow: [10.0.0.0/8]             addresses that may be reached although not public
+        contact: https://example.org    whom requests name
+        pause: 1                        seconds between requests to a host
         feeds:
           - name: Harbour News
             url: https://example.org/feed.xml
-            headers: {Authorization: $TOKEN}    from the environment
+            headers: {Authorization: $TOKEN}        from the environment
             language: en
             packs: [{en/echo: off}]
 
-      A feed may say all that .calque.yml may say of a path (calque help config). The \
+      Only feeds are required. A feed may say all that .calque.yml may say of a path (calque help config). The \
       .calque.yml nearest to feeds.yml holds, too; what a feed says goes before it.
       """,
     version: "\(Tool.calque.name) \(Tool.calque.version)",
     subcommands: [
-      AddCommand.self, ListCommand.self, RemoveCommand.self, ImportCommand.self, ExportCommand.self,
+      AuditCommand.self, ReauditCommand.self, ReportCommand.self, ShowCommand.self, AddCommand.self,
+      ListCommand.self,
+      RemoveCommand.self, ImportCommand.self, ExportCommand.self,
     ]
   )
 }

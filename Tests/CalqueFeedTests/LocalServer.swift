@@ -1,3 +1,4 @@
+import CalqueFeed
 import Hummingbird
 import Logging
 import NIOCore
@@ -5,6 +6,13 @@ import NIOPosix
 
 /// A real server on this machine for the time of one test.
 enum LocalServer {
+  /// Limits that hold even when all other tests run at once: they keep a server waiting for minutes.
+  static let patient = FetchLimits(
+    time: .seconds(1_800),
+    silence: .seconds(1_800),
+    bytes: 1 << 20
+  )
+
   /// Serves routes while `body` runs, which gets the port.
   static func serving(
     _ router: Router<BasicRequestContext>,
@@ -40,11 +48,20 @@ enum LocalServer {
     closes: Bool = true,
     _ body: @Sendable (Int) async throws -> Void
   ) async throws {
+    try await answering({ bytes }, closes: closes, body)
+  }
+
+  /// Answers every request, on threads that no other test takes.
+  static func answering(
+    _ answer: @Sendable @escaping () -> [UInt8],
+    closes: Bool = false,
+    _ body: @Sendable (Int) async throws -> Void
+  ) async throws {
     let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.addHandler(Sender(bytes: bytes, closes: closes))
+          try channel.pipeline.syncOperations.addHandler(Sender(answer: answer, closes: closes))
         }
       }
       .bind(host: "127.0.0.1", port: 0).get()
@@ -63,17 +80,16 @@ enum LocalServer {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    private let bytes: [UInt8]
+    private let answer: @Sendable () -> [UInt8]
     private let closes: Bool
 
-    init(bytes: [UInt8], closes: Bool) {
-      self.bytes = bytes
+    init(answer: @Sendable @escaping () -> [UInt8], closes: Bool) {
+      self.answer = answer
       self.closes = closes
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-      let answer = ByteBuffer(bytes: bytes)
-      let written = context.writeAndFlush(wrapOutboundOut(answer))
+      let written = context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: answer())))
       let channel = context.channel
       if closes { written.whenComplete { _ in channel.close(promise: nil) } }
     }

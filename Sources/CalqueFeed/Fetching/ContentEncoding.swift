@@ -77,3 +77,30 @@ enum ContentEncoding {
     return status == Z_STREAM_END ? output : nil
   }
 }
+
+extension ContentEncoding {
+  /// Bytes as a gzip file.
+  ///
+  /// - Throws: `FetchFault.damaged` when there is too little memory.
+  static func gzipped(_ bytes: [UInt8]) throws(FetchFault) -> [UInt8] {
+    var stream = z_stream()
+    let size = Int32(MemoryLayout<z_stream>.size)
+    guard deflateInit2_(&stream, 6, Z_DEFLATED, 15 + 16, 8, 0, ZLIB_VERSION, size) == Z_OK else {
+      throw .damaged(problem: "there is too little memory to pack it")
+    }
+    defer { deflateEnd(&stream) }
+    var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
+    let count = bytes.withUnsafeBufferPointer { input in
+      output.withUnsafeMutableBufferPointer { room in
+        stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+        stream.avail_in = UInt32(clamping: input.count)
+        stream.next_out = room.baseAddress
+        stream.avail_out = UInt32(clamping: room.count)
+        deflate(&stream, Z_FINISH)
+        return room.count - Int(stream.avail_out)
+      }
+    }
+    output.removeLast(output.count - count)
+    return output
+  }
+}

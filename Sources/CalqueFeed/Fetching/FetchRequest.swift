@@ -79,12 +79,19 @@ public struct FetchResult: Hashable, Sendable {
 public struct FetchLimits: Hashable, Sendable {
   /// The time for one request, the last byte of its answer included.
   public var time: Duration
+  /// How long a server may say nothing.
+  public var silence: Duration
   /// Bytes of an answer, as they come and unpacked.
   public var bytes: Int
 
   /// Makes limits.
-  public init(time: Duration = .seconds(60), bytes: Int = 32 << 20) {
+  public init(
+    time: Duration = .seconds(60),
+    silence: Duration = .seconds(30),
+    bytes: Int = 32 << 20
+  ) {
     self.time = time
+    self.silence = silence
     self.bytes = bytes
   }
 }

@@ -43,9 +43,6 @@ struct HTTPExchange: Sendable {
   let agent: String
   let limits: FetchLimits
 
-  /// How long a server may say nothing.
-  private static let silence = Duration.seconds(30)
-
   private static let types =
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
     + "text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
@@ -96,7 +93,7 @@ struct HTTPExchange: Sendable {
   private func configuration() -> HTTPClient.Configuration {
     var configuration = HTTPClient.Configuration(
       redirectConfiguration: .disallow,
-      timeout: .init(connect: .seconds(10), read: .seconds(Self.silence.components.seconds)),
+      timeout: .init(connect: .seconds(10), read: .seconds(limits.silence.components.seconds)),
       decompression: .disabled
     )
     configuration.connectionPool.retryConnectionEstablishment = false
@@ -162,7 +159,7 @@ struct HTTPExchange: Sendable {
     }
     switch error {
     case .deadlineExceeded: return .slow(limits.time)
-    case .readTimeout: return .slow(Self.silence)
+    case .readTimeout: return .slow(limits.silence)
     case .cancelled: return .cancelled
     case .connectTimeout: return .connection(host: host, problem: "nobody answered within 10 s")
     default: return .connection(host: host, problem: error.shortDescription)

@@ -12,10 +12,12 @@ public struct SubscriptionFile: Sendable {
   public let text: String
   /// The feeds in their order.
   public let feeds: [FeedSubscription]
+  /// What holds for all of them.
+  public let settings: FeedSettings
   /// Where the list of feeds stands in the text; nil when there is none yet.
   let list: SourcePlace?
 
-  private static let keys = ["feeds"]
+  private static let keys = ["feeds"] + FeedSettings.keys
 
   /// Reads a file.
   ///
@@ -60,18 +62,20 @@ public struct SubscriptionFile: Sendable {
     let isEmpty = text.split(whereSeparator: \.isNewline).allSatisfy { line in
       line.first { !$0.isWhitespace && $0 != "\u{FEFF}" }.map { $0 == "#" } ?? true
     }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     guard !isEmpty else {
+      settings = FeedSettings(folder: folder)
       feeds = []
       list = nil
       return
     }
     let keys = try YAMLNode.parse(text, path: path).keys("the list of feeds", Self.keys)
+    settings = try FeedSettings(keys, folder: folder)
     list = keys["feeds"]?.place
     guard let items = keys["feeds"], !items.isEmptyScalar else {
       feeds = []
       return
     }
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     var feeds: [FeedSubscription] = []
     var places: [String: SourcePlace] = [:]
     for node in try items.items("feeds") {

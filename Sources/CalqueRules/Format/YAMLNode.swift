@@ -136,6 +136,9 @@ package struct YAMLNode {
     return result
   }
 
+  /// The node as YAML, without comments.
+  package var yaml: String { (try? Yams.serialize(node: node, sortKeys: true)) ?? "" }
+
   package var isMapping: Bool { if case .mapping = node { true } else { false } }
   package var isScalar: Bool { if case .scalar = node { true } else { false } }
 

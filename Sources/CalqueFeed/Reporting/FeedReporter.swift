@@ -1,0 +1,165 @@
+import CalqueAudit
+import CalqueCore
+import Foundation
+
+/// Makes the report of what a store holds.
+///
+/// Scores are of the shipped parameters, so that feeds can be compared.
+struct FeedReporter {
+  /// An item in its newest version, with its newest audit.
+  struct Entry: Hashable, Sendable {
+    var number: Int64
+    var feed: Int64
+    var story: Data
+    var title: String?
+    var link: String?
+    var firstSeen: Int64
+    var words: Int
+    var score: Double?
+    var penalty: Double
+    var verdict: String?
+    var findings: Int
+  }
+
+  /// What a rule found in a feed.
+  struct RuleEntry: Hashable, Sendable {
+    var feed: Int64
+    var rule: String
+    var findings: Int
+    var items: Int
+    var firstSeen: Int64
+    var lastSeen: Int64
+  }
+
+  /// A feed and how its last fetch ended.
+  struct FeedEntry: Hashable, Sendable {
+    var id: Int64
+    var name: String
+    var url: String
+    var firstFetched: Int64?
+    var lastAsked: Int64?
+    var problem: String?
+    var isRetired: Bool
+  }
+
+  let since: Int64
+  let until: Int64
+
+  private let scorer = Scorer()
+  private static let worstCount = 10
+
+  /// The report; entries come in the order of their first sight.
+  func report(_ feeds: [FeedEntry], _ entries: [Entry], _ rules: [RuleEntry]) -> FeedReport {
+    let names = Dictionary(feeds.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    var carriers: [Data: [Int64]] = [:]
+    var counted: [Int64: [Entry]] = [:]
+    for entry in entries {
+      // Who had a story first has it; empty copy is no story.
+      let isFirst = entry.words == 0 || carriers[entry.story] == nil
+      if carriers[entry.story]?.contains(entry.feed) != true {
+        carriers[entry.story, default: []].append(entry.feed)
+      }
+      if isFirst { counted[entry.feed, default: []].append(entry) }
+    }
+    let summaries = feeds.map { feed in
+      summary(feed, counted[feed.id] ?? [], rules.filter { $0.feed == feed.id }) { entry in
+        entry.words == 0
+          ? [] : (carriers[entry.story] ?? []).filter { $0 != feed.id }.compactMap { names[$0] }
+      }
+    }
+    return FeedReport(
+      since: Self.time(since),
+      until: Self.time(until),
+      feeds: summaries.sorted { $0.name < $1.name }
+    )
+  }
+
+  private func summary(
+    _ feed: FeedEntry,
+    _ entries: [Entry],
+    _ rules: [RuleEntry],
+    alsoIn: (Entry) -> [String]
+  ) -> FeedReport.Feed {
+    let days = Dictionary(grouping: entries) { Self.time($0.firstSeen).prefix(10) }
+    let total = figures(entries)
+    let worst = entries.filter { $0.findings > 0 }
+      .sorted { ($1.penalty, $1.findings, $0.number) < ($0.penalty, $0.findings, $1.number) }
+    return FeedReport.Feed(
+      name: feed.name,
+      url: feed.url,
+      lastAsked: feed.lastAsked.map(Self.time),
+      problems: problems(feed, total),
+      total: total,
+      days: days.sorted { $0.key < $1.key }
+        .map { FeedReport.Day(date: String($0.key), figures: figures($0.value)) },
+      worst: worst.prefix(Self.worstCount).map { entry in
+        FeedReport.Item(
+          number: entry.number,
+          title: entry.title,
+          link: entry.link,
+          firstSeen: Self.time(entry.firstSeen),
+          findings: entry.findings,
+          words: entry.words,
+          score: entry.score,
+          alsoIn: alsoIn(entry)
+        )
+      },
+      rules: rules.sorted { ($1.findings, $0.rule) < ($0.findings, $1.rule) }.map { rule in
+        FeedReport.Rule(
+          id: rule.rule,
+          findings: rule.findings,
+          items: rule.items,
+          firstSeen: Self.time(rule.firstSeen),
+          lastSeen: Self.time(rule.lastSeen),
+          isNew: rule.firstSeen >= since && (feed.firstFetched ?? .max) < since
+        )
+      }
+    )
+  }
+
+  private func figures(_ entries: [Entry]) -> FeedReport.Figures {
+    var pool = ScorePool()
+    var figures = FeedReport.Figures(items: entries.count)
+    for entry in entries {
+      pool.add(penalty: entry.penalty, words: entry.words)
+      figures.findings += entry.findings
+      guard let label = entry.verdict.flatMap(Verdict.Label.init), label != .unjudged else {
+        continue
+      }
+      figures.judgedItems += 1
+      if label == .machine || label == .probablyMachine { figures.machineItems += 1 }
+    }
+    figures.words = pool.words
+    guard pool.words > 0 else { return figures }
+    let card = scorer.pooled(pool)
+    figures.score = card.value
+    figures.findingsPerThousandWords = Double(figures.findings) / Double(pool.words) * 1_000
+    figures.isSufficient = card.result != .insufficientSample
+    return figures
+  }
+
+  private func problems(_ feed: FeedEntry, _ total: FeedReport.Figures) -> [String] {
+    var problems: [String] = []
+    if feed.isRetired { problems.append("it is gone for good") }
+    if let problem = feed.problem { problems.append("it could not be fetched: \(problem)") }
+    let threshold = scorer.parameters.threshold
+    if let score = total.score, total.isSufficient, score < threshold {
+      problems.append("its score is \(Self.decimal(score)), below \(Self.decimal(threshold))")
+    }
+    // Fewer say too little.
+    if total.judgedItems >= 3, let share = total.machineShare, share > 0.5 {
+      problems.append(
+        "\(total.machineItems) of \(total.judgedItems) items look like unedited machine output"
+      )
+    }
+    return problems
+  }
+
+  /// A time as RFC 3339 has it.
+  static func time(_ seconds: Int64) -> String {
+    Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601)
+  }
+
+  /// A number with one digit after the point.
+  static func decimal(_ number: Double) -> String { String(format: "%.1f", number) }
+}

@@ -1,0 +1,113 @@
+import GRDB
+
+extension FeedStore {
+  /// The report of the items that were first seen in a time.
+  ///
+  /// - Parameters:
+  ///   - since: its beginning, in seconds since 1970.
+  ///   - until: its end.
+  /// - Returns: the report of all feeds of the store.
+  /// - Throws: `StoreError` when the store cannot be read.
+  public func report(since: Int64, until: Int64) throws(StoreError) -> FeedReport {
+    let reporter = FeedReporter(since: since, until: until)
+    return try read { database in
+      reporter.report(
+        try Self.feeds(database),
+        try Self.entries(since, until, database),
+        try Self.rules(since, until, database)
+      )
+    }
+  }
+
+  private static func feeds(_ database: Database) throws -> [FeedReporter.FeedEntry] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT feed.id, name, url, retired_at IS NOT NULL AS retired,
+          (SELECT min(at) FROM fetch WHERE fetch.feed = feed.id) AS first,
+          last.at, last.problem
+        FROM feed LEFT JOIN fetch AS last
+          ON last.id = (SELECT max(id) FROM fetch WHERE fetch.feed = feed.id)
+        ORDER BY name
+        """
+    ).map { row in
+      FeedReporter.FeedEntry(
+        id: row["id"],
+        name: row["name"],
+        url: row["url"],
+        firstFetched: row["first"],
+        lastAsked: row["at"],
+        problem: row["problem"],
+        isRetired: row["retired"]
+      )
+    }
+  }
+
+  /// The newest version of each item, and the newest audit of that.
+  private static let newest = """
+    FROM item
+    JOIN version ON version.id = (
+      SELECT id FROM version WHERE item = item.id ORDER BY last_seen DESC, id DESC LIMIT 1)
+    JOIN audit ON audit.id = (
+      SELECT id FROM audit WHERE version = version.id ORDER BY at DESC, id DESC LIMIT 1)
+    """
+
+  private static func entries(
+    _ since: Int64,
+    _ until: Int64,
+    _ database: Database
+  ) throws -> [FeedReporter.Entry] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT version.id, item.feed, story_hash, title, link, item.first_seen, words, score,
+          penalty, verdict, findings
+        \(newest)
+        WHERE item.first_seen BETWEEN ? AND ? ORDER BY item.first_seen, item.id
+        """,
+      arguments: [since, until]
+    ).map { row in
+      FeedReporter.Entry(
+        number: row["id"],
+        feed: row["feed"],
+        story: row["story_hash"],
+        title: row["title"],
+        link: row["link"],
+        firstSeen: row["first_seen"],
+        words: row["words"],
+        score: row["score"],
+        penalty: row["penalty"],
+        verdict: row["verdict"],
+        findings: row["findings"]
+      )
+    }
+  }
+
+  private static func rules(
+    _ since: Int64,
+    _ until: Int64,
+    _ database: Database
+  ) throws -> [FeedReporter.RuleEntry] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT item.feed, rule, min(item.first_seen) AS first, max(item.last_seen) AS last,
+          sum(item.first_seen BETWEEN :since AND :until) AS count,
+          count(DISTINCT CASE WHEN item.first_seen BETWEEN :since AND :until THEN item.id END) AS items
+        \(newest)
+        JOIN finding ON finding.audit = audit.id
+        GROUP BY item.feed, rule HAVING count > 0
+        """,
+      arguments: ["since": since, "until": until]
+    ).map { row in
+      FeedReporter.RuleEntry(
+        feed: row["feed"],
+        rule: row["rule"],
+        findings: row["count"],
+        items: row["items"],
+        firstSeen: row["first"],
+        lastSeen: row["last"]
+      )
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import CalqueFeed
+import Foundation
+
+/// `calque feed audit`: fetches feeds once and audits what is new.
+struct AuditCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Fetch feeds once and audit what is new in them.",
+    discussion: """
+      Items, edited ones in all versions, and their audits are kept in the store. Only what was never \
+      audited is; a run that was broken off is gone on with. A feed that is gone for good (410) is not \
+      asked again until its address in feeds.yml changes.
+
+      Exit codes: 0 nothing fails; 1 an item that was audited fails by its thresholds; 2 wrong usage, \
+      or a feed could not be fetched.
+      """
+  )
+
+  @OptionGroup var run: RunArguments
+
+  @Flag(help: "Keep nothing: work on a copy of the store in memory.")
+  var dryRun = false
+
+  func run() async throws {
+    let file = try run.feeds.file()
+    let settings = file.settings
+    let environment = ProcessInfo.processInfo.environment
+    let fetcher = Fetcher(
+      agent: settings.agent,
+      rules: AddressRules(allowed: settings.allowed),
+      gate: HostGate(pause: .seconds(settings.pause)),
+      proxies: ProxySettings(environment: environment)
+    )
+    try await run.run(file, .fetching(fetcher), isTrial: dryRun)
+  }
+}
+
+/// `calque feed reaudit`: audits what the store holds with today's packs.
+struct ReauditCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reaudit",
+    abstract: "Audit what the store holds anew, after packs or choices have changed.",
+    discussion: """
+      Nothing is fetched. What was audited by the same program, packs and choices is not audited again; \
+      earlier audits are kept.
+      """
+  )
+
+  @OptionGroup var run: RunArguments
+
+  func run() async throws {
+    try await run.run(try run.feeds.file(), .stored, isTrial: false)
+  }
+}

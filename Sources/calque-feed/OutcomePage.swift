@@ -1,0 +1,145 @@
+import CalqueCore
+import CalqueFeed
+import Foundation
+
+/// What a run tells of its feeds.
+struct OutcomePage {
+  private var outcomes: [FeedOutcome] = []
+
+  /// How many feeds there are so far.
+  var count: Int { outcomes.count }
+  /// Whether an item fails by its thresholds.
+  var fails: Bool { outcomes.contains(where: \.fails) }
+
+  mutating func add(_ outcome: FeedOutcome) { outcomes.append(outcome) }
+
+  private var sorted: [FeedOutcome] { outcomes.sorted { $0.name < $1.name } }
+
+  /// The feeds that could not be fetched, and why.
+  var problems: [String] {
+    sorted.compactMap { outcome in
+      guard case .failed(let fault) = outcome.fetch else { return nil }
+      return "\(outcome.name): \(fault)"
+    }
+  }
+
+  /// A line a feed, then the items with findings, the worst first.
+  var text: String {
+    var lines: [String] = []
+    let width = outcomes.map(\.name.count).max() ?? 0
+    for outcome in sorted {
+      let gap = String(repeating: " ", count: width - outcome.name.count)
+      lines.append("\(outcome.name)\(gap)  \(Self.words(of: outcome))")
+      if let moved = outcome.moved { lines.append("  has moved to \(moved)") }
+      for item in Self.worstFirst(outcome.found) {
+        let count = "\(item.findings) \(item.findings == 1 ? "finding" : "findings")"
+        lines.append("  #\(item.number)  \(count)  \(Self.visible(item.title ?? item.link ?? ""))")
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func words(of outcome: FeedOutcome) -> String {
+    var parts: [String] = []
+    switch outcome.fetch {
+    case .fetched: parts.append("\(outcome.items) items, \(outcome.versions) new")
+    case .unchanged: parts.append("unchanged")
+    case .retired: parts.append("gone for good")
+    case .stored: break
+    case .failed: parts.append("not fetched")
+    }
+    if outcome.audited > 0 || outcome.fetch == .stored {
+      parts.append("\(outcome.audited) audited")
+    }
+    if let score = outcome.score {
+      let findings = outcome.found.reduce(0) { $0 + $1.findings }
+      parts.append("\(findings) \(findings == 1 ? "finding" : "findings")")
+      parts.append("score " + Self.decimal(score.value))
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func worstFirst(_ items: [FeedOutcome.Item]) -> [FeedOutcome.Item] {
+    items.sorted { ($1.findings, $0.number) < ($0.findings, $1.number) }
+  }
+
+  private static func decimal(_ number: Double) -> String {
+    String(format: "%.1f", number)
+  }
+
+  /// A text of somebody else's on a terminal: one line, without signs that steer it.
+  private static func visible(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars.prefix(120) {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  // MARK: JSON
+
+  private struct Feed: Encodable {
+    struct Item: Encodable {
+      var number: Int64
+      var title: String?
+      var link: String?
+      var findings: Int
+      var score: Double?
+      var result: String
+    }
+
+    var name: String
+    var fetch: String
+    var problem: String?
+    var moved: String?
+    var items: Int
+    var versions: Int
+    var audited: Int
+    var score: Double?
+    var found: [Item]
+  }
+
+  /// The same as JSON.
+  func json() throws -> String {
+    let feeds = sorted.map { outcome in
+      var problem: String?
+      if case .failed(let fault) = outcome.fetch { problem = fault.description }
+      return Feed(
+        name: outcome.name,
+        fetch: Self.word(of: outcome.fetch),
+        problem: problem,
+        moved: outcome.moved?.description,
+        items: outcome.items,
+        versions: outcome.versions,
+        audited: outcome.audited,
+        score: outcome.score?.value,
+        found: Self.worstFirst(outcome.found).map { item in
+          Feed.Item(
+            number: item.number,
+            title: item.title,
+            link: item.link,
+            findings: item.findings,
+            score: item.score,
+            result: item.fails ? "fail" : "pass"
+          )
+        }
+      )
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(feeds), as: UTF8.self) + "\n"
+  }
+
+  private static func word(of fetch: FeedOutcome.Fetch) -> String {
+    switch fetch {
+    case .fetched: "fetched"
+    case .unchanged: "unchanged"
+    case .retired: "retired"
+    case .stored: "stored"
+    case .failed: "failed"
+    }
+  }
+}
