@@ -4,7 +4,16 @@ import Foundation
 /// What commands print: results to standard output, all else to standard error.
 enum Console {
   /// Writes to standard output.
-  static func output(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  ///
+  /// The network library ignores the signal of a closed pipe; here it ends the program as usual.
+  static func output(_ text: String) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      signal(SIGPIPE, SIG_DFL)
+      raise(SIGPIPE)
+    }
+  }
 
   /// Writes a line to standard error.
   static func error(_ message: String) { FileHandle.standardError.write(Data("\(message)\n".utf8)) }

@@ -5,6 +5,8 @@ import Foundation
 @main
 struct Main {
   static func main() async {
+    // Whoever starts the program may ignore the signal, and a closed pipe would be a failure then.
+    signal(SIGPIPE, SIG_DFL)
     do {
       var command = try Calque.parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
