@@ -163,14 +163,14 @@ let package = Package(
       "CalqueFeed",
       [
         "CalqueCore", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueAudit", "CalqueReport",
-        "CZlib", httpClient, grdb,
+        "CZlib", httpClient, grdb, logging,
       ] + nio
     ),
     program(
       "calque-feed",
       [
         "CalqueCore", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueReport", "CalqueFeed",
-        argumentParser,
+        argumentParser, logging,
       ]
     ),
 

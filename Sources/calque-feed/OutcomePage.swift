@@ -15,12 +15,9 @@ struct OutcomePage {
 
   private var sorted: [FeedOutcome] { outcomes.sorted { $0.name < $1.name } }
 
-  /// The feeds that could not be fetched, and why.
-  var problems: [String] {
-    sorted.compactMap { outcome in
-      guard case .failed(let fault) = outcome.fetch else { return nil }
-      return "\(outcome.name): \(fault)"
-    }
+  /// Whether a feed could not be fetched.
+  var hasProblems: Bool {
+    outcomes.contains { if case .failed = $0.fetch { true } else { false } }
   }
 
   /// A line a feed, then the items with findings, the worst first.
@@ -45,6 +42,9 @@ struct OutcomePage {
     case .fetched: parts.append("\(outcome.items) items, \(outcome.versions) new")
     case .unchanged: parts.append("unchanged")
     case .retired: parts.append("gone for good")
+    case .postponed(let time):
+      let date = Date(timeIntervalSince1970: TimeInterval(time)).formatted(.iso8601)
+      parts.append("its server asks to be left alone until \(date)")
     case .stored: break
     case .failed: parts.append("not fetched")
     }
@@ -138,6 +138,7 @@ struct OutcomePage {
     case .fetched: "fetched"
     case .unchanged: "unchanged"
     case .retired: "retired"
+    case .postponed: "postponed"
     case .stored: "stored"
     case .failed: "failed"
     }

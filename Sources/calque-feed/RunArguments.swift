@@ -1,6 +1,7 @@
 import ArgumentParser
 import CalqueFeed
 import Foundation
+import Logging
 
 /// What commands that audit feeds have in common.
 struct RunArguments: ParsableArguments {
@@ -20,12 +21,20 @@ struct RunArguments: ParsableArguments {
   )
   var jobs = 8
 
+  @OptionGroup var logging: LogArguments
+
   func validate() throws {
     guard jobs > 0 else { throw ValidationError("--jobs must be at least 1.") }
   }
 
   /// Audits, prints what was found, and ends the program with its exit code.
-  func run(_ file: SubscriptionFile, _ mode: FeedRun.Mode, isTrial: Bool) async throws {
+  ///
+  /// - Parameters:
+  ///   - file: the list of feeds.
+  ///   - fetcher: fetches; nil audits what the store holds.
+  ///   - isTrial: whether nothing is kept and nobody told.
+  /// - Throws: the exit code when it is not 0.
+  func run(_ file: SubscriptionFile, _ fetcher: Fetcher?, isTrial: Bool) async throws {
     let wanted = try Console.reporting { try file.feeds(named: names) }
     let path = file.settings.store
     // Held until the run is over.
@@ -34,54 +43,44 @@ struct RunArguments: ParsableArguments {
     let store = try Console.reporting { () throws(StoreError) in
       isTrial ? try FeedStore(inMemoryFrom: path) : try FeedStore(path: path)
     }
+    let environment = ProcessInfo.processInfo.environment
     let feeds = try Console.reporting {
-      try FeedRun(
-        wanted,
-        of: file.path,
-        store: store,
-        environment: ProcessInfo.processInfo.environment
-      )
+      try FeedRun(wanted, of: file.path, store: store, environment: environment)
     }
-    for error in feeds.packErrors { Console.error("calque: \(error)") }
+    let hasTerminal = LogArguments.hasTerminal
+    let logger = logging.logger(forTerminal: hasTerminal)
+    for error in feeds.packErrors { logger.error("\(error)") }
     var page = OutcomePage()
-    let progress = Progress(of: wanted.count)
+    let progress = Progress(of: wanted.count, isShown: hasTerminal)
+    var unhealthy: Set<String> = []
     do throws(FeedFault) {
-      try await feeds.run(mode, tasks: jobs) { outcome in
+      try await feeds.run(fetcher.map { .fetching($0) } ?? .stored, tasks: jobs) { outcome in
         page.add(outcome)
+        logger.log(outcome)
         progress.show(page.count)
+      }
+      progress.clear()
+      if let fetcher {
+        let alerter = Alerter(file, store: store, fetcher: fetcher, environment: environment)
+        let now = Int64(Date().timeIntervalSince1970)
+        let judgement = try alerter.judge(now: now)
+        unhealthy = Set(judgement.raised.map(\.name))
+        logger.log(judgement)
+        if !isTrial {
+          logger.log(try await alerter.tell(now: now))
+          try feeds.prune(file.settings.keep, now: now)
+        }
       }
     } catch {
       progress.clear()
       Console.error("calque: \(error)")
       throw Exit.unusable
     }
-    progress.clear()
     _ = consume lock
-    for problem in page.problems { Console.error("calque: \(problem)") }
     Console.output(format == .text ? page.text : try page.json())
-    if !page.problems.isEmpty || !feeds.packErrors.isEmpty { throw Exit.unusable }
-    if page.fails { throw Exit.findings }
-  }
-}
-
-/// A line on standard error that says how far a long run is, when that is a terminal.
-struct Progress {
-  private let count: Int
-  private let isShown: Bool
-
-  init(of count: Int) {
-    self.count = count
-    isShown = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-  }
-
-  /// Says how many feeds are done.
-  func show(_ done: Int) {
-    guard isShown, count > 1 else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(done) of \(count) feeds".utf8))
-  }
-
-  /// Takes the line away.
-  func clear() {
-    if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    if page.hasProblems || !feeds.packErrors.isEmpty { throw Exit.unusable }
+    if page.fails || wanted.contains(where: { unhealthy.contains($0.name) }) {
+      throw Exit.findings
+    }
   }
 }

@@ -52,12 +52,13 @@ import Testing
     let audit = try feed("audit", in: folder)
     #expect(audit.code == 2)
     #expect(audit.output == "Own  not fetched\n")
-    #expect(
-      audit.errors == """
-        calque: Own: 127.0.0.1 is an address of this machine; “allow: [127.0.0.1]” in feeds.yml would permit it
-
-        """
-    )
+    let problem =
+      "127.0.0.1 is an address of this machine; “allow: [127.0.0.1]” in feeds.yml would permit it"
+    #expect(audit.errors.hasSuffix("Z warning not fetched feed=Own problem=\"\(problem)\"\n"))
+    let logged = try feed("audit", "--log", "json", in: folder)
+    let fields = try JSONDecoder().decode([String: String].self, from: Data(logged.errors.utf8))
+    #expect(fields["level"] == "warning" && fields["feed"] == "Own")
+    #expect(fields["problem"] == problem)
     let report = try feed("report", "--format", "json", in: folder)
     #expect(report.code == 1)
     #expect(
@@ -66,6 +67,41 @@ import Testing
     #expect(try feed("show", "1", in: folder).code == 2)
     #expect(try feed("report", "--since", "soon", in: folder).code == 2)
     #expect(try feed("audit", "Ow", in: folder).errors.contains("did you mean “Own”?"))
+  }
+
+  /// Starts a watch, and gives what it logs.
+  private func watch(_ arguments: [String], in folder: TemporaryFolder) throws -> (Process, Pipe) {
+    let process = Process()
+    process.executableURL = URL(filePath: Repository.program("calque"))
+    process.arguments = ["feed", "watch", "--log", "json"] + arguments
+    process.currentDirectoryURL = URL(filePath: folder.path)
+    let pipe = Pipe()
+    process.standardError = pipe
+    try process.run()
+    return (process, pipe)
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT])
+  func aWatchIsTheOnlyOneAndEndsCleanly(signal: Int32) throws {
+    let folder = try TemporaryFolder()
+    #expect(try feed("add", "http://127.0.0.1:9/feed.xml", "--name", "Own", in: folder).code == 0)
+    let (process, pipe) = try watch(["--metrics", "0"], in: folder)
+    var log = ""
+    while !log.contains("not fetched"), process.isRunning {
+      log += String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+    }
+    for command in ["audit", "watch"] {
+      let other = try feed(command, in: folder)
+      #expect(other.code == 2)
+      #expect(other.errors.contains("another calque feed works with this store"))
+    }
+    #expect(try feed("metrics", in: folder).output.contains("calque_feed_up{feed=\"Own\"} 0\n"))
+    kill(process.processIdentifier, signal)
+    log += String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 0)
+    #expect(log.hasSuffix("\"}\n") && log.contains("\"message\":\"stopped\""))
+    #expect(try feed("audit", in: folder).errors.contains("not fetched"))
   }
 
   @Test func theCoreNeedsNeitherNetworkNorDatabase() throws {

@@ -2,6 +2,7 @@ import CalqueCore
 import CalqueReport
 import CalqueTestSupport
 import GRDB
+import HTTPTypes
 import Hummingbird
 import NIOCore
 import Synchronization
@@ -51,7 +52,9 @@ import Testing
           state.requests += 1
           return (state.body, state.status)
         }
-        return Response(status: status, body: .init(byteBuffer: ByteBuffer(string: body)))
+        let headers: HTTPFields = status == .serviceUnavailable ? [.retryAfter: "3600"] : [:]
+        let buffer = ByteBuffer(string: body)
+        return Response(status: status, headers: headers, body: .init(byteBuffer: buffer))
       }
       return router
     }
@@ -164,6 +167,39 @@ import Testing
       let requests = source.requests
       #expect(try await run(folder, port).fetch == .retired)
       #expect(source.requests == requests)
+    }
+  }
+
+  @Test func aServerThatAsksForPeaceGetsIt() async throws {
+    let folder = try TemporaryFolder()
+    let source = Source(Self.feed(Self.good))
+    try await LocalServer.serving(source.router) { port in
+      source.set("", .serviceUnavailable)
+      let first = try await run(folder, port)
+      #expect(first.fetch == .failed(.status(503, retryAfter: 3_600)))
+      source.set(Self.feed(Self.good))
+      guard case .postponed(let time) = try await run(folder, port).fetch else {
+        Issue.record("it was asked again")
+        return
+      }
+      #expect(time > 1_700_000_000)
+      #expect(source.requests == 1)
+    }
+  }
+
+  @Test func aChangedListIsAnotherAuditAndAMovedLineIsNone() async throws {
+    let folder = try TemporaryFolder()
+    let source = Source(Self.feed(Self.bad, Self.good))
+    try folder.write("people.tsv", "name\tkind\nKarsten Voss\tperson\n")
+    let keys = "gazetteers: [people.tsv]"
+    try await LocalServer.serving(source.router) { port in
+      #expect(try await run(folder, port, keys: keys).audited == 2)
+      #expect(
+        try await run(folder, port, keys: "# Names.\n    " + keys, isStored: true).audited
+          == 0
+      )
+      try folder.write("people.tsv", "name\tkind\nKarsten Foss\tperson\n")
+      #expect(try await run(folder, port, keys: keys, isStored: true).audited == 2)
     }
   }
 

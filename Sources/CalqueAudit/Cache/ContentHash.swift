@@ -2,7 +2,7 @@
 ///
 /// SHA-256 would take longer than all else that a run does which finds its results in the cache. Nobody
 /// gains by making two texts with one hash: whoever may write them may as well silence them.
-struct ContentHash: Hashable, Sendable {
+struct ContentHash: Hashable, Sendable, CustomStringConvertible {
   private static let salts: [UInt64] = [
     0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0xD6E8_FEB8_6659_FD93, 0xA076_1D64_78BD_642F,
   ]
@@ -15,6 +15,14 @@ struct ContentHash: Hashable, Sendable {
 
   /// A hash that was stored.
   init(first: UInt64, second: UInt64) { (self.first, self.second) = (first, second) }
+
+  /// Its 32 hexadecimal digits.
+  var description: String {
+    [first, second].map { word in
+      let digits = String(word, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
+  }
 
   /// Adds bytes; where they end counts.
   mutating func add(_ bytes: UnsafeRawBufferPointer) {

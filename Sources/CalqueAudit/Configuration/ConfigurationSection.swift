@@ -39,8 +39,6 @@ package struct SectionAuditor: Sendable {
   /// What is wrong with packs that it uses; their other rules take part.
   package let errors: [PackError]
   /// Tells program, packs and choices: audits with the same key find the same.
-  ///
-  /// Words of lists outside the configuration are told by their number only.
   package let key: String
 }
 
@@ -54,22 +52,19 @@ extension ProjectAudit {
   ) throws(PackError) -> SectionAuditor {
     var store = ConfigurationStore(configuration)
     let found = try store.find(for: path)
-    let settings = try compiler.settings(found.layers + [section.layer])
-    var parts = [Tool.calque.version, section.text]
-    for file in found.files { parts.append(try Configuration.text(ofFile: file, name: file)) }
-    parts += settings.rules.packs.map { "\($0.summary.id) \($0.summary.version)" }
-    parts += settings.rules.rules.map { rule in
-      let descriptor = rule.descriptor
-      return "\(descriptor.id) \(descriptor.severity) \(descriptor.confidence) \(rule.isOn)"
-    }
-    parts +=
-      ["\(settings.names)", "\(settings.words)"]
-      + settings.gazetteers.map { "\($0.path) \($0.entries.count)" }
+    let layers = found.layers + [section.layer]
+    let settings = try compiler.settings(layers)
+    let identity = CacheIdentity.auditor(
+      layers,
+      settings,
+      program: CacheIdentity.release(),
+      countsPlaces: false
+    )
     return SectionAuditor(
       auditor: Auditor(rules: settings.rules, options: settings.options),
       silences: found.silences + section.layer.silences,
       errors: settings.packErrors,
-      key: SHA256.hexadecimal(SHA256.digest(of: Array(parts.joined(separator: "\0").utf8)))
+      key: identity.description
     )
   }
 }

@@ -7,7 +7,7 @@ import Foundation
 
 /// Fetches one feed, keeps what is new, and audits it.
 public struct FeedAudit: Sendable {
-  private let subscription: FeedSubscription
+  let subscription: FeedSubscription
   private let auditor: SectionAuditor
   private let store: FeedStore
   private let environment: [String: String]
@@ -37,7 +37,11 @@ public struct FeedAudit: Sendable {
   public func run(_ fetcher: Fetcher) async throws(FeedFault) -> FeedOutcome {
     let feed = try storing { () throws(StoreError) in try store.feed(subscription) }
     var outcome = FeedOutcome(name: subscription.name, fetch: .retired)
-    if !feed.isRetired { try await fetch(feed, fetcher, &outcome) }
+    if let time = feed.notBefore, time > Self.now {
+      outcome.fetch = .postponed(until: time)
+    } else if !feed.isRetired {
+      try await fetch(feed, fetcher, &outcome)
+    }
     try audit(feed.id, .new, &outcome)
     return outcome
   }
@@ -92,10 +96,7 @@ public struct FeedAudit: Sendable {
     // What is secret stays with the server that feeds.yml names, wherever the feed has moved.
     guard address.sharesOrigin(with: subscription.url) else { return request }
     for header in subscription.headers {
-      guard let value = environment[header.variable], !value.isEmpty else {
-        throw .missingVariable(header.variable, header: header.name)
-      }
-      request.headers.append(.init(name: header.name, value: value))
+      request.headers.append(try header.resolved(in: environment))
     }
     return request
   }
@@ -118,6 +119,7 @@ public struct FeedAudit: Sendable {
       )
     case .unchanged:
       outcome.fetch = .unchanged
+      record.isUnchanged = true
       record.outcome = "unchanged"
     case .gone:
       outcome.fetch = .retired
@@ -127,6 +129,7 @@ public struct FeedAudit: Sendable {
       outcome.fetch = .failed(fault)
       record.outcome = "failed"
       record.problem = fault.description
+      if case .status(_, let wait?) = fault { record.notBefore = Self.now + Int64(wait) }
     }
     return record
   }

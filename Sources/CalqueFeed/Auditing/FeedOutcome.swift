@@ -11,6 +11,8 @@ public struct FeedOutcome: Sendable {
     case unchanged
     /// The feed is gone for good, and is not asked again.
     case retired
+    /// Its server asked to be left alone until this time, in seconds since 1970.
+    case postponed(until: Int64)
     /// The store alone was looked at.
     case stored
     /// There was nothing.

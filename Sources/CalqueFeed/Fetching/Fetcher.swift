@@ -61,6 +61,32 @@ public struct Fetcher: Sendable {
     }
   }
 
+  /// Posts bytes, with as many attempts as it takes and the policy allows; redirects are not followed.
+  ///
+  /// - Throws: `FetchFault` when no server took them.
+  func post(
+    _ body: [UInt8],
+    to url: WebAddress,
+    headers: [FetchRequest.Header]
+  ) async throws(FetchFault) {
+    var attempt = 1
+    while true {
+      do throws(FetchFault) {
+        let route = try await route(to: url)
+        let result: Result<HTTPExchange.Answer, FetchFault> = try await gate.pass(to: url.host) {
+          await exchange(url, headers, body: body, by: route)
+        }
+        let status = try result.get().status
+        guard (200..<300).contains(status) else { throw .status(status) }
+        return
+      } catch {
+        let wait = retries.wait(after: attempt, error, jitter: .random(in: 0...1))
+        guard let wait, (try? await Task.sleep(for: wait)) != nil else { throw error }
+        attempt += 1
+      }
+    }
+  }
+
   /// Asks, and goes where redirects lead.
   private func follow(
     _ request: FetchRequest
@@ -99,7 +125,7 @@ public struct Fetcher: Sendable {
       headers.append(.init(name: "If-Modified-Since", value: date))
     }
     let result: Result<HTTPExchange.Answer, FetchFault> = try await gate.pass(to: url.host) {
-      [headers] in await get(url, headers, by: route)
+      [headers] in await exchange(url, headers, by: route)
     }
     return try result.get()
   }
@@ -107,16 +133,17 @@ public struct Fetcher: Sendable {
   /// One exchange within its time.
   ///
   /// Waiting for one's turn does not count: it costs the server nothing.
-  private func get(
+  private func exchange(
     _ url: WebAddress,
     _ headers: [FetchRequest.Header],
+    body: [UInt8]? = nil,
     by route: HTTPExchange.Route
   ) async -> Result<HTTPExchange.Answer, FetchFault> {
     let limit = limits.time
     return await withTaskGroup(of: Result<HTTPExchange.Answer, FetchFault>.self) { group in
       group.addTask {
         do throws(FetchFault) {
-          return .success(try await exchange.get(url, headers, by: route))
+          return .success(try await exchange.send(url, headers, body: body, by: route))
         } catch {
           return .failure(error)
         }

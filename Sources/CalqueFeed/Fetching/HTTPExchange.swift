@@ -52,12 +52,14 @@ struct HTTPExchange: Sendable {
   /// - Parameters:
   ///   - url: what to ask for.
   ///   - headers: headers beside the usual ones.
+  ///   - body: what to post; nil asks for what is there.
   ///   - route: how to reach the server; of several addresses the next is tried when one does not answer.
-  /// - Returns: the answer; its body is read only with status 200.
+  /// - Returns: the answer; its body is read only with status 200 and when nothing was posted.
   /// - Throws: `FetchFault` when there is no whole answer.
-  func get(
+  func send(
     _ url: WebAddress,
     _ headers: [FetchRequest.Header],
+    body: [UInt8]? = nil,
     by route: Route
   ) async throws(FetchFault) -> Answer {
     switch route {
@@ -70,7 +72,7 @@ struct HTTPExchange: Sendable {
           .basic(username: $0, password: proxy.password ?? "")
         }
       )
-      return try await get(url, headers, configuration)
+      return try await send(url, headers, body, configuration)
     case .direct(let addresses):
       var fault = FetchFault.unresolvable(host: url.host, problem: "it has no address")
       for address in addresses.prefix(3) {
@@ -80,7 +82,7 @@ struct HTTPExchange: Sendable {
           configuration.dnsOverride = [url.host: address.description]
         }
         do throws(FetchFault) {
-          return try await get(url, headers, configuration)
+          return try await send(url, headers, body, configuration)
         } catch {
           guard case .connection = error else { throw error }
           fault = error
@@ -101,9 +103,10 @@ struct HTTPExchange: Sendable {
     return configuration
   }
 
-  private func get(
+  private func send(
     _ url: WebAddress,
     _ headers: [FetchRequest.Header],
+    _ body: [UInt8]?,
     _ configuration: HTTPClient.Configuration
   ) async throws(FetchFault) -> Answer {
     let client = HTTPClient(
@@ -112,7 +115,7 @@ struct HTTPExchange: Sendable {
     )
     let result: Result<Answer, FetchFault>
     do {
-      result = .success(try await send(url, headers, client))
+      result = .success(try await send(url, headers, body, client))
     } catch let fault as FetchFault {
       result = .failure(fault)
     } catch is CancellationError {
@@ -127,6 +130,7 @@ struct HTTPExchange: Sendable {
   private func send(
     _ url: WebAddress,
     _ headers: [FetchRequest.Header],
+    _ body: [UInt8]?,
     _ client: HTTPClient
   ) async throws -> Answer {
     var request = HTTPClientRequest(url: url.description)
@@ -134,13 +138,17 @@ struct HTTPExchange: Sendable {
     request.headers.add(name: "Accept", value: Self.types)
     request.headers.add(name: "Accept-Encoding", value: ContentEncoding.accepted)
     for header in headers { request.headers.replaceOrAdd(name: header.name, value: header.value) }
+    if let body {
+      request.method = .POST
+      request.body = .bytes(body)
+    }
     let response = try await client.execute(
       request,
       timeout: .seconds(limits.time.components.seconds + 1)
     )
     var answer = Answer(status: Int(response.status.code), headers: response.headers, body: [])
     // Nothing else is read.
-    guard answer.status == 200 else { return answer }
+    guard answer.status == 200, body == nil else { return answer }
     if let length = response.headers.first(name: "Content-Length").flatMap({ Int($0) }),
       length > limits.bytes
     {

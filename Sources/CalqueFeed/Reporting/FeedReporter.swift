@@ -44,6 +44,8 @@ struct FeedReporter {
 
   let since: Int64
   let until: Int64
+  /// The thresholds of feeds by their names; of others the usual ones hold.
+  var thresholds: [String: HealthThresholds] = [:]
 
   private let scorer = Scorer()
   private static let worstCount = 10
@@ -51,16 +53,7 @@ struct FeedReporter {
   /// The report; entries come in the order of their first sight.
   func report(_ feeds: [FeedEntry], _ entries: [Entry], _ rules: [RuleEntry]) -> FeedReport {
     let names = Dictionary(feeds.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    var carriers: [Data: [Int64]] = [:]
-    var counted: [Int64: [Entry]] = [:]
-    for entry in entries {
-      // Who had a story first has it; empty copy is no story.
-      let isFirst = entry.words == 0 || carriers[entry.story] == nil
-      if carriers[entry.story]?.contains(entry.feed) != true {
-        carriers[entry.story, default: []].append(entry.feed)
-      }
-      if isFirst { counted[entry.feed, default: []].append(entry) }
-    }
+    let (counted, carriers) = Self.stories(entries)
     let summaries = feeds.map { feed in
       summary(feed, counted[feed.id] ?? [], rules.filter { $0.feed == feed.id }) { entry in
         entry.words == 0
@@ -72,6 +65,28 @@ struct FeedReporter {
       until: Self.time(until),
       feeds: summaries.sorted { $0.name < $1.name }
     )
+  }
+
+  /// The sums of the items of each feed.
+  func figuresByFeed(_ entries: [Entry]) -> [Int64: FeedReport.Figures] {
+    Self.stories(entries).counted.mapValues(figures)
+  }
+
+  /// The items that count for each feed, and the feeds that carry each story.
+  private static func stories(
+    _ entries: [Entry]
+  ) -> (counted: [Int64: [Entry]], carriers: [Data: [Int64]]) {
+    var carriers: [Data: [Int64]] = [:]
+    var counted: [Int64: [Entry]] = [:]
+    for entry in entries {
+      // Who had a story first has it; empty copy is no story.
+      let isFirst = entry.words == 0 || carriers[entry.story] == nil
+      if carriers[entry.story]?.contains(entry.feed) != true {
+        carriers[entry.story, default: []].append(entry.feed)
+      }
+      if isFirst { counted[entry.feed, default: []].append(entry) }
+    }
+    return (counted, carriers)
   }
 
   private func summary(
@@ -139,20 +154,16 @@ struct FeedReporter {
   }
 
   private func problems(_ feed: FeedEntry, _ total: FeedReport.Figures) -> [String] {
-    var problems: [String] = []
-    if feed.isRetired { problems.append("it is gone for good") }
-    if let problem = feed.problem { problems.append("it could not be fetched: \(problem)") }
-    let threshold = scorer.parameters.threshold
-    if let score = total.score, total.isSufficient, score < threshold {
-      problems.append("its score is \(Self.decimal(score)), below \(Self.decimal(threshold))")
-    }
-    // Fewer say too little.
-    if total.judgedItems >= 3, let share = total.machineShare, share > 0.5 {
-      problems.append(
-        "\(total.machineItems) of \(total.judgedItems) items look like unedited machine output"
-      )
-    }
-    return problems
+    var limits = thresholds[feed.name] ?? HealthThresholds()
+    // A report says so at once; alerts wait whether it passes.
+    limits.failures = 1
+    let health = FeedHealth(
+      figures: total,
+      isRetired: feed.isRetired,
+      failures: feed.problem == nil ? 0 : 1,
+      problem: feed.problem
+    )
+    return health.problems(limits)
   }
 
   /// A time as RFC 3339 has it.

@@ -9,6 +9,8 @@ struct StoredFeed: Hashable, Sendable {
   var etag: String?
   var modified: String?
   var isRetired: Bool
+  /// Until when its server asked to be left alone, in seconds since 1970.
+  var notBefore: Int64?
 }
 
 /// An item of a body that was fetched, as far as the store tells items and versions apart.
@@ -31,6 +33,10 @@ struct FetchRecord: Sendable {
   /// The address to ask from now on.
   var moved: String?
   var isGone = false
+  /// Whether the server says that the last body is today's, too.
+  var isUnchanged = false
+  /// Until when the server asks to be left alone, in seconds since 1970.
+  var notBefore: Int64?
   /// The body with its items; nil when there is none to keep.
   var body: (content: Data, charset: String?, etag: String?, modified: String?)?
   var items: [FetchedItem] = []
@@ -45,14 +51,15 @@ extension FeedStore {
         sql: """
           INSERT INTO feed (name, url, address) VALUES (?, ?, ?)
           ON CONFLICT (name) DO UPDATE
-          SET url = excluded.url, address = excluded.url, etag = NULL, modified = NULL, retired_at = NULL
+          SET url = excluded.url, address = excluded.url, etag = NULL, modified = NULL, retired_at = NULL,
+            not_before = NULL, failures = 0, problem = NULL
           WHERE url <> excluded.url
           """,
         arguments: [name, url, url]
       )
       let row = try Row.fetchOne(
         database,
-        sql: "SELECT id, address, etag, modified, retired_at FROM feed WHERE name = ?",
+        sql: "SELECT id, address, etag, modified, retired_at, not_before FROM feed WHERE name = ?",
         arguments: [name]
       )
       guard let row else { throw StoreError(path: path, message: "the feed “\(name)” is lost") }
@@ -61,7 +68,8 @@ extension FeedStore {
         address: row["address"],
         etag: row["etag"],
         modified: row["modified"],
-        isRetired: row.hasNull(atIndex: 4) == false
+        isRetired: row.hasNull(atIndex: 4) == false,
+        notBefore: row["not_before"]
       )
     }
   }
@@ -85,6 +93,20 @@ extension FeedStore {
           arguments: [body.etag, body.modified, feed]
         )
       }
+      if record.isUnchanged { try Self.seeAgain(feed, now, database) }
+      let hasFailed = record.problem != nil
+      try database.execute(
+        sql: """
+          UPDATE feed SET asked_at = :now, not_before = :before, problem = :problem,
+            failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,
+            answered_at = CASE WHEN :failed THEN answered_at ELSE :now END
+          WHERE id = :feed
+          """,
+        arguments: [
+          "now": now, "before": record.notBefore, "problem": record.problem, "failed": hasFailed,
+          "feed": feed,
+        ]
+      )
       if let moved = record.moved {
         try database.execute(
           sql: "UPDATE feed SET address = ? WHERE id = ?",
@@ -109,6 +131,26 @@ extension FeedStore {
       )
       return added
     }
+  }
+
+  /// Keeps that what the last body held is in the feed still.
+  private static func seeAgain(_ feed: Int64, _ now: Int64, _ database: Database) throws {
+    let last = try Int64.fetchOne(
+      database,
+      sql: "SELECT max(last_seen) FROM item WHERE feed = ?",
+      arguments: [feed]
+    )
+    try database.execute(
+      sql: """
+        UPDATE version SET last_seen = :now WHERE last_seen = :last
+          AND item IN (SELECT id FROM item WHERE feed = :feed AND last_seen = :last)
+        """,
+      arguments: ["now": now, "last": last, "feed": feed]
+    )
+    try database.execute(
+      sql: "UPDATE item SET last_seen = :now WHERE feed = :feed AND last_seen = :last",
+      arguments: ["now": now, "last": last, "feed": feed]
+    )
   }
 
   private static func add(

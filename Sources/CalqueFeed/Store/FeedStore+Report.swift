@@ -6,10 +6,15 @@ extension FeedStore {
   /// - Parameters:
   ///   - since: its beginning, in seconds since 1970.
   ///   - until: its end.
+  ///   - thresholds: from where on feeds are unhealthy, by their names.
   /// - Returns: the report of all feeds of the store.
   /// - Throws: `StoreError` when the store cannot be read.
-  public func report(since: Int64, until: Int64) throws(StoreError) -> FeedReport {
-    let reporter = FeedReporter(since: since, until: until)
+  public func report(
+    since: Int64,
+    until: Int64,
+    thresholds: [String: HealthThresholds] = [:]
+  ) throws(StoreError) -> FeedReport {
+    let reporter = FeedReporter(since: since, until: until, thresholds: thresholds)
     return try read { database in
       reporter.report(
         try Self.feeds(database),
@@ -23,12 +28,9 @@ extension FeedStore {
     try Row.fetchAll(
       database,
       sql: """
-        SELECT feed.id, name, url, retired_at IS NOT NULL AS retired,
-          (SELECT min(at) FROM fetch WHERE fetch.feed = feed.id) AS first,
-          last.at, last.problem
-        FROM feed LEFT JOIN fetch AS last
-          ON last.id = (SELECT max(id) FROM fetch WHERE fetch.feed = feed.id)
-        ORDER BY name
+        SELECT id, name, url, retired_at IS NOT NULL AS retired, asked_at, problem,
+          (SELECT min(at) FROM fetch WHERE fetch.feed = feed.id) AS first
+        FROM feed ORDER BY name
         """
     ).map { row in
       FeedReporter.FeedEntry(
@@ -36,7 +38,7 @@ extension FeedStore {
         name: row["name"],
         url: row["url"],
         firstFetched: row["first"],
-        lastAsked: row["at"],
+        lastAsked: row["asked_at"],
         problem: row["problem"],
         isRetired: row["retired"]
       )
@@ -52,7 +54,8 @@ extension FeedStore {
       SELECT id FROM audit WHERE version = version.id ORDER BY at DESC, id DESC LIMIT 1)
     """
 
-  private static func entries(
+  /// The items that were first seen in a time.
+  static func entries(
     _ since: Int64,
     _ until: Int64,
     _ database: Database

@@ -17,7 +17,10 @@ enum StoreSchema {
       id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
       url TEXT NOT NULL,        -- as feeds.yml has it
       address TEXT NOT NULL,    -- where it has moved to
-      etag TEXT, modified TEXT, retired_at INTEGER
+      etag TEXT, modified TEXT, retired_at INTEGER,
+      asked_at INTEGER, answered_at INTEGER,
+      failures INTEGER NOT NULL DEFAULT 0, problem TEXT,  -- since it last answered
+      not_before INTEGER        -- until when its server asked to be left alone
     );
     CREATE TABLE fetch (
       id INTEGER PRIMARY KEY, feed INTEGER NOT NULL REFERENCES feed ON DELETE CASCADE,
@@ -34,6 +37,7 @@ enum StoreSchema {
       identity TEXT NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
       UNIQUE (feed, identity)
     );
+    CREATE INDEX item_by_first_seen ON item (first_seen);
     -- An item as it stood in a body; an edited item has several.
     CREATE TABLE version (
       id INTEGER PRIMARY KEY, item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
@@ -58,5 +62,17 @@ enum StoreSchema {
       rule TEXT NOT NULL, severity TEXT NOT NULL, fingerprint TEXT NOT NULL
     );
     CREATE INDEX finding_by_audit ON finding (audit);
+    -- How feeds were last judged.
+    CREATE TABLE alarm (
+      feed INTEGER NOT NULL REFERENCES feed ON DELETE CASCADE, condition TEXT NOT NULL,
+      is_raised INTEGER NOT NULL, since INTEGER NOT NULL, message TEXT NOT NULL,
+      PRIMARY KEY (feed, condition)
+    );
+    -- What was last told of that, and to whom.
+    CREATE TABLE told (
+      feed INTEGER NOT NULL REFERENCES feed ON DELETE CASCADE, condition TEXT NOT NULL,
+      channel TEXT NOT NULL, is_raised INTEGER NOT NULL, raised_at INTEGER,
+      PRIMARY KEY (feed, condition, channel)
+    );
     """
 }

@@ -79,7 +79,7 @@ public struct SubscriptionFile: Sendable {
     var feeds: [FeedSubscription] = []
     var places: [String: SourcePlace] = [:]
     for node in try items.items("feeds") {
-      let feed = try FeedSubscription(node, folder: folder)
+      let feed = try FeedSubscription(node, folder: folder, settings: settings)
       if let other = places.updateValue(feed.place, forKey: feed.name) {
         throw feed.place.error("the name “\(feed.name)” is taken by the feed of line \(other.line)")
       }

@@ -10,29 +10,26 @@ struct AuditCommand: AsyncParsableCommand {
     discussion: """
       Items, edited ones in all versions, and their audits are kept in the store. Only what was never \
       audited is; a run that was broken off is gone on with. A feed that is gone for good (410) is not \
-      asked again until its address in feeds.yml changes.
+      asked again until its address in feeds.yml changes; one whose server asks to be left alone (Retry-After) \
+      is, until then. Then feeds are judged, who is to be told is told, and what is old is deleted \
+      (alerts and keep in feeds.yml).
 
-      Exit codes: 0 nothing fails; 1 an item that was audited fails by its thresholds; 2 wrong usage, \
-      or a feed could not be fetched.
+      On a terminal a line tells of progress; otherwise what happens is logged to standard error.
+
+      Exit codes: 0 nothing fails; 1 an item that was audited fails by its thresholds, or a feed is unhealthy; \
+      2 wrong usage, or a feed could not be fetched.
       """
   )
 
   @OptionGroup var run: RunArguments
 
-  @Flag(help: "Keep nothing: work on a copy of the store in memory.")
+  @Flag(help: "Keep nothing and tell nobody: fetch, and work on a copy of the store in memory.")
   var dryRun = false
 
   func run() async throws {
     let file = try run.feeds.file()
-    let settings = file.settings
-    let environment = ProcessInfo.processInfo.environment
-    let fetcher = Fetcher(
-      agent: settings.agent,
-      rules: AddressRules(allowed: settings.allowed),
-      gate: HostGate(pause: .seconds(settings.pause)),
-      proxies: ProxySettings(environment: environment)
-    )
-    try await run.run(file, .fetching(fetcher), isTrial: dryRun)
+    let fetcher = file.settings.fetcher(environment: ProcessInfo.processInfo.environment)
+    try await run.run(file, fetcher, isTrial: dryRun)
   }
 }
 
@@ -50,6 +47,6 @@ struct ReauditCommand: AsyncParsableCommand {
   @OptionGroup var run: RunArguments
 
   func run() async throws {
-    try await run.run(try run.feeds.file(), .stored, isTrial: false)
+    try await run.run(try run.feeds.file(), nil, isTrial: false)
   }
 }

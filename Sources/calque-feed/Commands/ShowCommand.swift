@@ -40,14 +40,12 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let path = try feeds.file().settings.store
-    guard FileManager.default.fileExists(atPath: path) else {
-      Console.error("calque: \(path): there is no store yet; “calque feed audit” makes one")
-      throw Exit.unusable
-    }
-    let store = try Console.reporting { try FeedStore(path: path) }
+    let file = try feeds.file()
+    let store = try feeds.store(of: file)
     guard let json = try Console.reporting({ try store.reports(of: item) }).first else {
-      Console.error("calque: \(path): no audited item has the number, link or guid “\(item)”")
+      Console.error(
+        "calque: \(file.settings.store): no audited item has the number, link or guid “\(item)”"
+      )
       throw Exit.unusable
     }
     guard let reporter = Reporters.named(format) else { return }
