@@ -24,6 +24,10 @@ public enum FetchFault: Error, Hashable, Sendable, CustomStringConvertible {
   case missingVariable(String, header: String)
   /// A setting of the environment for proxies that cannot be used.
   case proxy(variable: String, problem: String)
+  /// A page that its server's `robots.txt` keeps from us.
+  case disallowed
+  /// A `robots.txt` that nobody could read, so that nothing may be asked for.
+  case robots(problem: String)
   /// The program is ending.
   case cancelled
 
@@ -48,6 +52,8 @@ public enum FetchFault: Error, Hashable, Sendable, CustomStringConvertible {
     case .missingVariable(let name, let header):
       "the header \(header) needs the variable \(name), which the environment has not"
     case .proxy(let variable, let problem): "the proxy in \(variable) \(problem)"
+    case .disallowed: "robots.txt forbids it"
+    case .robots(let problem): "robots.txt cannot be read: \(problem)"
     case .cancelled: "the program is ending"
     }
   }
@@ -62,6 +68,11 @@ public enum FetchFault: Error, Hashable, Sendable, CustomStringConvertible {
     case 500..<600: " (it is in trouble itself)"
     default: ""
     }
+  }
+
+  /// Whether it says that a host must not be reached.
+  func isRefusal(of name: String) -> Bool {
+    if case .refused(name, _, _) = self { true } else { false }
   }
 
   /// Whether the same request may succeed soon.

@@ -23,17 +23,22 @@ public struct FetchRequest: Hashable, Sendable {
   /// The `Last-Modified` of the last answer.
   public var lastModified: String?
 
+  /// Whether it is a page that nobody but its link asks us to fetch, so that `robots.txt` holds.
+  public var isPage: Bool
+
   /// Makes a request.
   public init(
     url: WebAddress,
     headers: [Header] = [],
     etag: String? = nil,
-    lastModified: String? = nil
+    lastModified: String? = nil,
+    isPage: Bool = false
   ) {
     self.url = url
     self.headers = headers
     self.etag = etag
     self.lastModified = lastModified
+    self.isPage = isPage
   }
 }
 
@@ -43,6 +48,8 @@ public struct FetchResult: Hashable, Sendable {
   public struct Content: Hashable, Sendable {
     /// The body without its compression.
     public var bytes: [UInt8]
+    /// What it is by the headers, such as `text/html`.
+    public var mediaType: String?
     /// The encoding of its text by the headers.
     public var charset: String?
     /// The header `ETag`.

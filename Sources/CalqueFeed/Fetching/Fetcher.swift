@@ -8,7 +8,8 @@ public struct Fetcher: Sendable {
   private let rules: AddressRules
   private let limits: FetchLimits
   private let retries: RetryPolicy
-  private let gate: HostGate
+  let gate: HostGate
+  let robots = RobotsCache()
   private let exchange: HTTPExchange
   private let resolver: any Resolver
   private let proxies: ProxySettings
@@ -48,11 +49,11 @@ public struct Fetcher: Sendable {
       var chain = RedirectChain(from: request.url)
       let outcome: FetchResult.Outcome
       do throws(FetchFault) {
-        (outcome, chain) = try await follow(request)
+        outcome = try await follow(request, &chain)
       } catch {
         let wait = retries.wait(after: attempt, error, jitter: .random(in: 0...1))
         guard let wait, (try? await Task.sleep(for: wait)) != nil else {
-          return FetchResult(outcome: .failed(error), url: request.url, attempts: attempt)
+          return FetchResult(outcome: .failed(error), url: chain.url, attempts: attempt)
         }
         attempt += 1
         continue
@@ -89,9 +90,9 @@ public struct Fetcher: Sendable {
 
   /// Asks, and goes where redirects lead.
   private func follow(
-    _ request: FetchRequest
-  ) async throws(FetchFault) -> (FetchResult.Outcome, RedirectChain) {
-    var chain = RedirectChain(from: request.url)
+    _ request: FetchRequest,
+    _ chain: inout RedirectChain
+  ) async throws(FetchFault) -> FetchResult.Outcome {
     while true {
       let answer = try await answer(request, chain)
       let status = answer.status
@@ -100,11 +101,11 @@ public struct Fetcher: Sendable {
         continue
       }
       switch status {
-      case 200: return (.content(try content(answer)), chain)
+      case 200: return .content(try content(answer))
       case 304 where request.etag != nil || request.lastModified != nil:
-        return (.unchanged, chain)
+        return .unchanged
       // Where a passing redirect leads says nothing of the feed itself.
-      case 410 where chain.isPermanent: return (.gone, chain)
+      case 410 where chain.isPermanent: return .gone
       default:
         let wait = answer.retryAfter.flatMap { RetryAfter.seconds($0, now: Date()) }
         throw .status(status, retryAfter: wait)
@@ -118,8 +119,10 @@ public struct Fetcher: Sendable {
     _ chain: RedirectChain
   ) async throws(FetchFault) -> HTTPExchange.Answer {
     let url = chain.url
+    if request.isPage { try await permit(url) }
     let route = try await route(to: url)
     var headers = chain.carriesSecrets ? request.headers : []
+    if request.isPage { headers.append(.init(name: "Accept", value: Self.pageTypes)) }
     if let etag = request.etag { headers.append(.init(name: "If-None-Match", value: etag)) }
     if let date = request.lastModified {
       headers.append(.init(name: "If-Modified-Since", value: date))
@@ -185,10 +188,17 @@ public struct Fetcher: Sendable {
         encoding: answer.encoding,
         limit: limits.bytes
       ),
+      mediaType: answer.contentType.map(Self.mediaType),
       charset: answer.contentType.flatMap(Charset.init)?.label,
       etag: answer.etag,
       lastModified: answer.lastModified,
       received: answer.body.count
     )
+  }
+
+  private static let pageTypes = "text/html, application/xhtml+xml, */*;q=0.1"
+
+  private static func mediaType(_ contentType: String) -> String {
+    contentType.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
   }
 }

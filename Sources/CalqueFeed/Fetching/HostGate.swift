@@ -9,6 +9,7 @@ public actor HostGate {
   private let limit: Int
   private let pause: Duration
   private var hosts: [String: Host] = [:]
+  private var pauses: [String: Duration] = [:]
 
   /// Makes a gate.
   ///
@@ -30,7 +31,7 @@ public actor HostGate {
     await enter(host)
     defer { leave(host) }
     let start = max(ContinuousClock.now, hosts[host]?.next ?? .now)
-    hosts[host]?.next = start + pause
+    hosts[host]?.next = start + max(pause, pauses[host] ?? .zero)
     do {
       if start > .now { try await Task.sleep(until: start, clock: .continuous) }
       try Task.checkCancellation()
@@ -38,6 +39,11 @@ public actor HostGate {
       throw .cancelled
     }
     return await body()
+  }
+
+  /// Keeps requests to a host at least this far apart from now on.
+  func slow(_ host: String, to pause: Duration) {
+    pauses[host] = pause > self.pause ? pause : nil
   }
 
   private func enter(_ host: String) async {
