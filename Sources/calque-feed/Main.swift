@@ -1,5 +1,6 @@
 import ArgumentParser
 import CalqueCore
+import CalqueFeed
 import Foundation
 
 /// The program's entry: parses the arguments, runs the command, and maps every error to an exit code.
@@ -51,6 +52,7 @@ struct CalqueFeedProgram: ParsableCommand {
           - name: Harbour News
             url: https://example.org/feed.xml
             headers: {Authorization: $TOKEN}        from the environment
+            follow: true                            audit the pages that items link to
             language: en
             packs: [{en/echo: off}]
             interval: 10m
@@ -58,6 +60,12 @@ struct CalqueFeedProgram: ParsableCommand {
 
       Only feeds are required. A feed may say all that .calque.yml may say of a path (calque help config). The \
       .calque.yml nearest to feeds.yml holds, too; what a feed says goes before it.
+
+      With follow, the copy of an item's page is audited in place of the item; where there is none (robots.txt \
+      forbids it, the page is gone, is not HTML, or holds less copy than the item), the item is, and show says why. \
+      At most \(FeedRun.pagesInOneRun) pages of a feed are asked for in a run, the others in the next; one that is out \
+      of reach for a while in three runs. A page is asked for again when its item is edited in the feed. Headers of \
+      a feed are not sent for pages, and a Crawl-delay of up to 30 s is kept.
 
       A feed is unhealthy when its items of the window score below score (on 300 words or more), when more than \
       machine per cent of them (three at least) look like unedited machine output, when they have more than findings \

@@ -27,6 +27,7 @@ struct OutcomePage {
     for outcome in sorted {
       let gap = String(repeating: " ", count: width - outcome.name.count)
       lines.append("\(outcome.name)\(gap)  \(Self.words(of: outcome))")
+      lines += Self.words(of: outcome.pages)
       if let moved = outcome.moved { lines.append("  has moved to \(moved)") }
       for item in Self.worstFirst(outcome.found) {
         let count = "\(item.findings) \(item.findings == 1 ? "finding" : "findings")"
@@ -48,6 +49,9 @@ struct OutcomePage {
     case .stored: break
     case .failed: parts.append("not fetched")
     }
+    if let pages = outcome.pages, pages.followed > 0 {
+      parts.append("\(pages.followed) \(pages.followed == 1 ? "page" : "pages") followed")
+    }
     if outcome.audited > 0 || outcome.fetch == .stored {
       parts.append("\(outcome.audited) audited")
     }
@@ -57,6 +61,26 @@ struct OutcomePage {
       parts.append("score " + Self.decimal(score.value))
     }
     return parts.joined(separator: ", ")
+  }
+
+  /// What is said of the pages that items link to; nothing when all is well.
+  private static func words(of pages: FeedOutcome.Pages?) -> [String] {
+    guard let pages, !pages.isIdle else { return [] }
+    var lines: [String] = []
+    let count = pages.problems.values.reduce(0, +)
+    if count > 0 {
+      lines.append("  \(count) \(count == 1 ? "page" : "pages") not followed:")
+      let sorted = pages.problems.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      lines += sorted.prefix(3).map { "    \($0.value) × \(visible($0.key))" }
+      let others = sorted.dropFirst(3).reduce(0) { $0 + $1.value }
+      if others > 0 { lines.append("    \(others) × other reasons, which calque feed show tells") }
+    }
+    if pages.waiting > 0 {
+      lines.append(
+        "  \(pages.waiting) \(pages.waiting == 1 ? "page" : "pages") left for the next run"
+      )
+    }
+    return lines
   }
 
   private static func worstFirst(_ items: [FeedOutcome.Item]) -> [FeedOutcome.Item] {
@@ -91,12 +115,31 @@ struct OutcomePage {
       var result: String
     }
 
+    struct Pages: Encodable {
+      struct Problem: Encodable {
+        var problem: String
+        var count: Int
+      }
+
+      var followed: Int
+      var notFollowed: [Problem]
+      var waiting: Int
+
+      init(_ pages: FeedOutcome.Pages) {
+        followed = pages.followed
+        notFollowed = pages.problems.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+          .map { Problem(problem: $0.key, count: $0.value) }
+        waiting = pages.waiting
+      }
+    }
+
     var name: String
     var fetch: String
     var problem: String?
     var moved: String?
     var items: Int
     var versions: Int
+    var pages: Pages?
     var audited: Int
     var score: Double?
     var found: [Item]
@@ -114,6 +157,7 @@ struct OutcomePage {
         moved: outcome.moved?.description,
         items: outcome.items,
         versions: outcome.versions,
+        pages: outcome.pages.map(Feed.Pages.init),
         audited: outcome.audited,
         score: outcome.score?.value,
         found: Self.worstFirst(outcome.found).map { item in

@@ -42,6 +42,19 @@ public struct FeedAudit: Sendable {
     } else if !feed.isRetired {
       try await fetch(feed, fetcher, &outcome)
     }
+    if subscription.follows, outcome.mayFollow {
+      let follower = LinkFollower(
+        feed: feed.id,
+        base: subscription.url,
+        store: store,
+        fetcher: fetcher
+      )
+      do throws(StoreError) {
+        outcome.pages = try await follower.follow()
+      } catch {
+        throw .store(error)
+      }
+    }
     try audit(feed.id, .new, &outcome)
     return outcome
   }
@@ -143,7 +156,7 @@ public struct FeedAudit: Sendable {
     _ outcome: inout FeedOutcome
   ) throws(FeedFault) {
     let pending = try storing { () throws(StoreError) in
-      try store.pending(feed, scope, rules: auditor.key)
+      try store.pending(feed, scope, rules: auditor.key, follows: subscription.follows)
     }
     for body in pending {
       let (bytes, charset) = try storing { () throws(StoreError) in try store.body(body.id) }
@@ -154,7 +167,8 @@ public struct FeedAudit: Sendable {
             let version = document.item.flatMap({ body.versions[$0.index] })
           else { return }
           do throws(FeedFault) {
-            try audit(document, version, &outcome)
+            let (document, isPage) = try followed(document, version)
+            try audit(document, version, isPage: isPage, &outcome)
           } catch {
             fault = error
           }
@@ -169,9 +183,30 @@ public struct FeedAudit: Sendable {
     }
   }
 
+  /// The page in the place of an item, or the item itself when it has none.
+  private func followed(
+    _ item: Document,
+    _ version: Int64
+  ) throws(FeedFault) -> (document: Document, isPage: Bool) {
+    guard subscription.follows else { return (item, false) }
+    switch try storing({ () throws(StoreError) in try store.page(of: version) }) {
+    case nil: return (item, false)
+    case .missing(let problem): return (LinkedPage.without(item, because: problem), false)
+    case .content(let bytes, let charset, let url):
+      do throws(LinkedPage.Fault) {
+        let page = try LinkedPage.read(bytes, charset: charset)
+        return (LinkedPage.document(page, for: item, url: url), true)
+      } catch {
+        // A newer Calque may see less in it.
+        return (LinkedPage.without(item, because: error.problem), true)
+      }
+    }
+  }
+
   private func audit(
     _ document: Document,
     _ version: Int64,
+    isPage: Bool,
     _ outcome: inout FeedOutcome
   ) throws(FeedFault) {
     let options = auditor.auditor.options
@@ -199,6 +234,7 @@ public struct FeedAudit: Sendable {
         report: packed,
         fails: !report.passes,
         of: version,
+        isPage: isPage,
         rules: auditor.key,
         now: Self.now
       )

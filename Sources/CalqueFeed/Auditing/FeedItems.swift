@@ -35,27 +35,32 @@ enum FeedItems {
 
   private static func item(_ document: Document, _ item: ItemInfo) -> FetchedItem {
     var content = Array((document.title ?? "").utf8) + [0]
-    // What everybody says alike whoever publishes it: the copy without case and white space.
-    var story: [UInt8] = []
     for block in document.blocks {
       content +=
         Array(block.kind.rawValue.utf8) + [0] + document.text[block.range.start..<block.range.end]
       content.append(0)
-      guard block.kind.isAudited else { continue }
-      let text = document.string(block.range).lowercased()
-      story += text.unicodeScalars.filter { !$0.properties.isWhitespace }.flatMap {
-        UTF8.encode($0).map(Array.init) ?? []
-      }
     }
     return FetchedItem(
       identity: item.identity,
       number: item.index,
       contentHash: Data(SHA256.digest(of: content)),
-      storyHash: Data(SHA256.digest(of: story)),
+      storyHash: storyHash(of: document),
       title: document.title,
       link: item.link,
       date: item.date
     )
+  }
+
+  /// What tells a story: its copy without case and white space, alike whoever publishes it.
+  static func storyHash(of document: Document) -> Data {
+    var story: [UInt8] = []
+    for block in document.blocks where block.kind.isAudited {
+      let text = document.string(block.range).lowercased()
+      story += text.unicodeScalars.filter { !$0.properties.isWhitespace }.flatMap {
+        UTF8.encode($0).map(Array.init) ?? []
+      }
+    }
+    return Data(SHA256.digest(of: story))
   }
 
   /// Bytes, compressed.

@@ -35,6 +35,19 @@ public struct FeedOutcome: Sendable {
     public var fails: Bool
   }
 
+  /// What following the links of items gave.
+  public struct Pages: Sendable, Hashable {
+    /// How many pages there are to audit in place of their items.
+    public var followed = 0
+    /// Why there are no others, and how often.
+    public var problems: [String: Int] = [:]
+    /// How many links are left for the next run.
+    public var waiting = 0
+
+    /// Whether there was nothing to follow.
+    public var isIdle: Bool { followed == 0 && problems.isEmpty && waiting == 0 }
+  }
+
   /// The feed's name.
   public let name: String
   /// How fetching ended.
@@ -45,6 +58,8 @@ public struct FeedOutcome: Sendable {
   public var items = 0
   /// How many of them were new, or were edited.
   public var versions = 0
+  /// What following links gave; nil when none are followed.
+  public var pages: Pages?
   /// The items that were audited and have findings.
   public var found: [Item] = []
   /// How many versions were audited.
@@ -55,6 +70,15 @@ public struct FeedOutcome: Sendable {
   var pool = ScorePool()
   /// Whether an item fails by its thresholds.
   public var fails = false
+
+  /// Whether pages may be asked for now.
+  var mayFollow: Bool {
+    switch fetch {
+    case .fetched, .unchanged, .retired: true
+    case .failed(let fault): fault != .cancelled
+    case .postponed, .stored: false
+    }
+  }
 
   init(name: String, fetch: Fetch) {
     self.name = name

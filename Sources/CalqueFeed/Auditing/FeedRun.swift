@@ -12,6 +12,9 @@ public struct FeedRun: Sendable {
     case stored
   }
 
+  /// How many pages of a feed are asked for in one run; the others wait for the next.
+  public static let pagesInOneRun = LinkFollower.most
+
   private let audits: [FeedAudit]
   private let store: FeedStore
   /// The audits by the names of their feeds.

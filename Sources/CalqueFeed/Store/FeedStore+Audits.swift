@@ -19,21 +19,35 @@ public enum AuditScope: Hashable, Sendable {
 
 extension FeedStore {
   /// What of a feed is to be audited, the oldest first.
-  func pending(_ feed: Int64, _ scope: AuditScope, rules: String) throws(StoreError)
-    -> [PendingBody]
-  {
-    let condition = scope == .new ? "" : "AND audit.rules = :rules"
-    return try read { database in
+  ///
+  /// - Parameters:
+  ///   - feed: the feed.
+  ///   - scope: which versions an audit is for.
+  ///   - rules: tells the rules.
+  ///   - follows: whether pages are audited in place of the items that link to them. What is still to be
+  ///     followed is not new yet.
+  /// - Returns: the bodies with these versions.
+  /// - Throws: `StoreError` when the store cannot be read.
+  func pending(
+    _ feed: Int64,
+    _ scope: AuditScope,
+    rules: String,
+    follows: Bool = false
+  ) throws(StoreError) -> [PendingBody] {
+    try read { database in
       let rows = try Row.fetchAll(
         database,
         sql: """
           SELECT version.id, version.body, version.number FROM version
-          JOIN item ON item.id = version.item
+          JOIN item ON item.id = version.item LEFT JOIN page ON page.version = version.id
           WHERE item.feed = :feed
-            AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.version = version.id \(condition))
+            AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.version = version.id
+              AND CASE WHEN :rules IS NULL THEN audit.page >= (:follows AND page.content IS NOT NULL)
+                ELSE audit.rules = :rules AND audit.page = (:follows AND page.content IS NOT NULL) END)
+            AND NOT (:rules IS NULL AND :follows AND page.version IS NULL AND \(Self.isFollowed))
           ORDER BY version.body, version.number
           """,
-        arguments: scope == .new ? ["feed": feed] : ["feed": feed, "rules": rules]
+        arguments: ["feed": feed, "rules": scope == .new ? nil : rules, "follows": follows]
       )
       var bodies: [PendingBody] = []
       for row in rows {
@@ -55,7 +69,7 @@ extension FeedStore {
     return (try unpacked(content), row["charset"])
   }
 
-  private func unpacked(_ data: Data) throws(StoreError) -> [UInt8] {
+  func unpacked(_ data: Data) throws(StoreError) -> [UInt8] {
     do throws(FetchFault) {
       return try ContentEncoding.content(of: Array(data), encoding: "gzip", limit: .max)
     } catch {
@@ -70,6 +84,7 @@ extension FeedStore {
   ///   - report: the report of it, gzipped.
   ///   - fails: whether it fails by its thresholds.
   ///   - version: what was audited.
+  ///   - isPage: whether it was the page in its place.
   ///   - rules: tells the rules.
   ///   - now: the time.
   /// - Throws: `StoreError` when it cannot be written.
@@ -78,6 +93,7 @@ extension FeedStore {
     report: Data,
     fails: Bool,
     of version: Int64,
+    isPage: Bool,
     rules: String,
     now: Int64
   ) throws(StoreError) {
@@ -85,13 +101,14 @@ extension FeedStore {
       try database.execute(
         sql: """
           INSERT INTO audit (version, rules, at, words, score, penalty, verdict, probability,
-            findings, fails, report)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            findings, fails, report, page)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
           """,
         arguments: [
           version, rules, now, document.words, document.score?.value,
           document.score?.penalty ?? 0, document.verdict?.label.rawValue,
           document.verdict?.probability, document.findings.count, fails, report,
+          isPage,
         ]
       )
       guard database.changesCount > 0 else { return }

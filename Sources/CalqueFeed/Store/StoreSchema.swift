@@ -49,13 +49,21 @@ enum StoreSchema {
     );
     CREATE INDEX version_by_body ON version (body);
     CREATE INDEX version_by_story ON version (story_hash);
+    -- The page that the link of a version led to, gzipped and audited in its place; or why there is none.
+    CREATE TABLE page (
+      version INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
+      at INTEGER NOT NULL, tries INTEGER NOT NULL,
+      problem TEXT, is_passing INTEGER NOT NULL,  -- whether to try again
+      url TEXT, etag TEXT, modified TEXT, charset TEXT, content BLOB
+    );
     CREATE TABLE audit (
       id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
       rules TEXT NOT NULL,      -- tells packs, settings and program
       at INTEGER NOT NULL, words INTEGER NOT NULL, score REAL, penalty REAL NOT NULL,
       verdict TEXT, probability REAL, findings INTEGER NOT NULL, fails INTEGER NOT NULL,
       report BLOB NOT NULL,
-      UNIQUE (version, rules)
+      page INTEGER NOT NULL DEFAULT 0,  -- whether the page was audited
+      UNIQUE (version, rules, page)
     );
     CREATE TABLE finding (
       audit INTEGER NOT NULL REFERENCES audit ON DELETE CASCADE,

@@ -9,6 +9,8 @@ public struct FeedSubscription: Sendable {
   public let url: WebAddress
   /// Headers that requests for it carry.
   public let headers: [SecretHeader]
+  /// Whether the pages that its items link to are audited in place of the items.
+  public let follows: Bool
   /// How often it is asked while Calque watches.
   public let interval: Timespan
   /// From where on it is unhealthy.
@@ -18,7 +20,8 @@ public struct FeedSubscription: Sendable {
   /// Where it stands.
   package let place: SourcePlace
 
-  static let keys = ["name", "url", "headers", "interval", "health"] + ConfigurationSection.keys
+  static let keys =
+    ["name", "url", "headers", "follow", "interval", "health"] + ConfigurationSection.keys
 
   init(_ node: YAMLNode, folder: String, settings: FeedSettings) throws(PackError) {
     let keys = try node.keys("a feed", Self.keys)
@@ -28,6 +31,7 @@ public struct FeedSubscription: Sendable {
     if let fault = Self.fault(ofName: self.name) { throw name.error("the name \(fault)") }
     self.url = try url.webAddress("url")
     headers = try SecretHeader.read(keys["headers"])
+    follows = try keys["follow"]?.isYes("follow") ?? false
     interval =
       try keys["interval"].map { node throws(PackError) in
         try node.timespan("interval", atLeast: FeedSettings.leastInterval)

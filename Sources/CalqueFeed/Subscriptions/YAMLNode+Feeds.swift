@@ -37,4 +37,13 @@ extension YAMLNode {
     }
     return String(name)
   }
+
+  /// Whether a switch is on: `true` or `false`.
+  func isYes(_ what: String) throws(PackError) -> Bool {
+    let text = try text(what)
+    guard let value = Bool(text) else {
+      throw error("\(what) must be true or false, not “\(text)”")
+    }
+    return value
+  }
 }

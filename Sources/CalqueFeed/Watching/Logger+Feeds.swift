@@ -6,6 +6,10 @@ extension Logger {
   public func log(_ outcome: FeedOutcome) {
     var details: Metadata = ["feed": "\(outcome.name)"]
     if let moved = outcome.moved { details["moved"] = "\(moved)" }
+    if let pages = outcome.pages, !pages.isIdle {
+      details["pages"] = "\(pages.followed)"
+      details["pages-not-followed"] = "\(pages.problems.values.reduce(0, +))"
+    }
     if outcome.audited > 0 {
       details["audited"] = "\(outcome.audited)"
       details["findings"] = "\(outcome.found.reduce(0) { $0 + $1.findings })"
