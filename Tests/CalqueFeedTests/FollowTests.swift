@@ -390,6 +390,46 @@ import Testing
     }
   }
 
+  @Test func aStoryIsWhatThePageTells() async throws {
+    let folder = try TemporaryFolder()
+    let site = site("1")
+    site.set("/other", Self.feed([Self.item("1", "Read on.")]), "application/rss+xml")
+    site.set("/1.html", Self.bad)
+    try await LocalServer.serving(site.router) { port in
+      let other = "  - {name: Other, url: \"http://127.0.0.1:\(port)/other\", follow: true}"
+      _ = try await run(folder, port, keys: "follow: true\n\(other)")
+      let report = try FeedStore(path: "\(folder.path)/feeds.sqlite").report(
+        since: 0,
+        until: Int64(Date().timeIntervalSince1970)
+      )
+      // Summaries differ, but it is one story.
+      #expect(report.feeds.map(\.total.items).sorted() == [0, 1])
+      #expect(report.feeds.flatMap(\.worst).map(\.alsoIn.count) == [1])
+    }
+  }
+
+  @Test func aRunThatIsCancelledWaitsForNoPage() async throws {
+    let folder = try TemporaryFolder()
+    let site = site("1", "2")
+    // Its pages have a pause of half a minute between them.
+    site.set("/robots.txt", "User-agent: *\nCrawl-delay: 30", "text/plain")
+    site.set("/1.html", Self.bad)
+    site.set("/2.html", Self.bad)
+    try await LocalServer.serving(site.router) { port in
+      let task = Task { try await run(folder, port) }
+      while !site.paths.contains("/1.html") { try await Task.sleep(for: .milliseconds(10)) }
+      task.cancel()
+      _ = try await task.value
+      #expect(!site.paths.contains("/2.html"))
+      site.set("/robots.txt", .init(status: .notFound))
+      let next = try await run(folder, port)
+      #expect(next.pages?.problems == [:])
+      #expect(next.pages?.waiting == 0)
+      #expect(try document(folder, "1").format == .html)
+      #expect(try document(folder, "2").format == .html)
+    }
+  }
+
   @Test func theSwitchMustBeTrueOrFalse() throws {
     let list = "feeds: [{name: a, url: http://a.example/, follow: FLAG}]"
     func follows(_ flag: String) throws -> Bool? {
