@@ -9,7 +9,7 @@ DEV = .build/release/calque-dev
 TARGET ?= html
 SECONDS ?= 120
 
-.PHONY: audit test test-browser picture build setup lint format generate generated lock schema positions bench bench-peers evaluate verdict hostile fuzz install dist test-dist test-integrations
+.PHONY: audit test test-browser picture build setup lint format generate generated lock schema positions feeds feed-demo bench bench-peers evaluate verdict hostile fuzz install dist test-dist test-integrations
 
 # Audits a page and writes the report: make audit PAGE=some.html
 audit: setup
@@ -63,7 +63,7 @@ picture: build
 test-integrations: build
 	Tests/Integrations/run $(TEST)
 
-# Installs program, completions and manual: make install PREFIX=/usr/local DESTDIR=
+# Installs programs, completions and manual: make install PREFIX=/usr/local DESTDIR=
 PREFIX ?= /usr/local
 install: build
 	.ci/install "$(PREFIX)"
@@ -77,6 +77,16 @@ test-dist: dist
 # Proves that places hold what they say: make positions DIR=folder
 positions: build
 	$(DEV) check-positions "$(DIR)"
+
+# Audits a feed that is served on this machine, and proves its places: make feeds FEED=some.xml
+FEED ?= ../shared/corpus/feed.xml
+feeds: build
+	python3 Tests/Feeds/check.py $(CALQUE) "$(FEED)"
+
+# Serves feeds on this machine, audits them, and writes their report.
+FEED_DEMO = Reports/feeds
+feed-demo: build
+	python3 Tests/Feeds/demo.py $(CALQUE) $(FEED_DEMO)
 
 # Attacks the release program with inputs that are made to hurt.
 hostile: build

@@ -205,7 +205,8 @@ let package = Package(
     tests(
       "CalqueFeedTests",
       [
-        "CalqueCore", "CalqueInput", "CalqueRules", "CalqueReport", "CalqueFeed", "CZlib", logging,
+        "CalqueCore", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueReport", "CalqueFeed",
+        "CZlib", logging,
         grdb,
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

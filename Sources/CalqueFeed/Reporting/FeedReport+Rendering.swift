@@ -49,6 +49,13 @@ extension FeedReport {
         "| \(Self.escaped(feed.name)) \(Self.cells(feed.total)) | \(feed.isHealthy ? "healthy" : "unhealthy") |"
       )
     }
+    if !shared.isEmpty {
+      lines += ["", "Stories that several feeds carry:", ""]
+      lines += shared.map { story in
+        let carriers = story.feeds.map(Self.escaped).joined(separator: ", ")
+        return "- #\(story.number) \(Self.escaped(story.title ?? "without a title")): \(carriers)"
+      }
+    }
     for feed in feeds { lines += Self.section(feed) }
     return lines.map { $0 + "\n" }.joined()
   }

@@ -49,6 +49,8 @@ public struct FeedReport: Hashable, Sendable, Encodable {
     public var words: Int
     /// Its score.
     public var score: Double?
+    /// How likely its copy is machine output, in a word or two; nil when that was not judged.
+    public var verdict: String?
     /// Other feeds that carry the same story.
     public var alsoIn: [String]
   }
@@ -57,6 +59,8 @@ public struct FeedReport: Hashable, Sendable, Encodable {
   public struct Rule: Hashable, Sendable, Encodable {
     /// Its id.
     public var id: String
+    /// Its title; nil of a rule that is not shipped.
+    public var title: String?
     /// How many findings there are.
     public var findings: Int
     /// In how many items.
@@ -67,6 +71,16 @@ public struct FeedReport: Hashable, Sendable, Encodable {
     public var lastSeen: String
     /// Whether the feed was known before and had no such finding.
     public var isNew: Bool
+  }
+
+  /// A story that several feeds carry.
+  public struct Story: Hashable, Sendable, Encodable {
+    /// Its title where it was seen first.
+    public var title: String?
+    /// The number of its item there.
+    public var number: Int64
+    /// The feeds, in the order in which they had it.
+    public var feeds: [String]
   }
 
   /// One feed.
@@ -92,12 +106,21 @@ public struct FeedReport: Hashable, Sendable, Encodable {
     public var isHealthy: Bool { problems.isEmpty }
   }
 
+  /// The version of the report's form.
+  public let version = 1
   /// The beginning of the time.
   public var since: String
   /// Its end.
   public var until: String
   /// The feeds by their names.
   public var feeds: [Feed]
+  /// The stories that several feeds carry, the most widespread first; at most twenty.
+  public var shared: [Story]
+
+  /// The numbers of the items that it names.
+  public var itemNumbers: Set<Int64> {
+    Set(feeds.flatMap(\.worst).map(\.number)).union(shared.map(\.number))
+  }
 
   /// Whether nothing is wrong with any feed.
   public var isHealthy: Bool { feeds.allSatisfy(\.isHealthy) }

@@ -1,5 +1,6 @@
 import CalqueAudit
 import CalqueCore
+import CalqueReport
 import Foundation
 
 /// Makes the report of what a store holds.
@@ -14,6 +15,8 @@ struct FeedReporter {
     var title: String?
     var link: String?
     var firstSeen: Int64
+    /// When the feed says that it was published.
+    var published: Int64?
     var words: Int
     var score: Double?
     var penalty: Double
@@ -46,9 +49,12 @@ struct FeedReporter {
   let until: Int64
   /// The thresholds of feeds by their names; of others the usual ones hold.
   var thresholds: [String: HealthThresholds] = [:]
+  /// The titles of rules by their ids.
+  var ruleTitles: [String: String] = [:]
 
   private let scorer = Scorer()
   private static let worstCount = 10
+  private static let sharedCount = 20
 
   /// The report; entries come in the order of their first sight.
   func report(_ feeds: [FeedEntry], _ entries: [Entry], _ rules: [RuleEntry]) -> FeedReport {
@@ -63,7 +69,31 @@ struct FeedReporter {
     return FeedReport(
       since: Self.time(since),
       until: Self.time(until),
-      feeds: summaries.sorted { $0.name < $1.name }
+      feeds: summaries.sorted { $0.name < $1.name },
+      shared: shared(entries, carriers, names)
+    )
+  }
+
+  private func shared(
+    _ entries: [Entry],
+    _ carriers: [Data: [Int64]],
+    _ names: [Int64: String]
+  ) -> [FeedReport.Story] {
+    var seen: Set<Data> = []
+    let firsts = entries.filter { entry in
+      entry.words > 0 && carriers[entry.story, default: []].count > 1
+        && seen.insert(entry.story).inserted
+    }
+    let stories = firsts.map { entry in
+      FeedReport.Story(
+        title: entry.title,
+        number: entry.number,
+        feeds: carriers[entry.story, default: []].compactMap { names[$0] }
+      )
+    }
+    return Array(
+      stories.sorted { ($1.feeds.count, $0.number) < ($0.feeds.count, $1.number) }
+        .prefix(Self.sharedCount)
     )
   }
 
@@ -95,7 +125,7 @@ struct FeedReporter {
     _ rules: [RuleEntry],
     alsoIn: (Entry) -> [String]
   ) -> FeedReport.Feed {
-    let days = Dictionary(grouping: entries) { Self.time($0.firstSeen).prefix(10) }
+    let days = Dictionary(grouping: entries) { Self.time(day(of: $0)).prefix(10) }
     let total = figures(entries)
     let worst = entries.filter { $0.findings > 0 }
       .sorted { ($1.penalty, $1.findings, $0.number) < ($0.penalty, $0.findings, $1.number) }
@@ -116,12 +146,14 @@ struct FeedReporter {
           findings: entry.findings,
           words: entry.words,
           score: entry.score,
+          verdict: entry.verdict.flatMap(Verdict.Label.init).map(Wording.short),
           alsoIn: alsoIn(entry)
         )
       },
       rules: rules.sorted { ($1.findings, $0.rule) < ($0.findings, $1.rule) }.map { rule in
         FeedReport.Rule(
           id: rule.rule,
+          title: ruleTitles[rule.rule],
           findings: rule.findings,
           items: rule.items,
           firstSeen: Self.time(rule.firstSeen),
@@ -130,6 +162,17 @@ struct FeedReporter {
         )
       }
     )
+  }
+
+  /// The time on whose day an item counts.
+  ///
+  /// It is that of its publication when that can be right: a feed that is asked for the first time has items of
+  /// many days.
+  private func day(of entry: Entry) -> Int64 {
+    guard let published = entry.published, published >= since, published <= entry.firstSeen else {
+      return entry.firstSeen
+    }
+    return published
   }
 
   private func figures(_ entries: [Entry]) -> FeedReport.Figures {

@@ -122,6 +122,23 @@ extension FeedStore {
     }
   }
 
+  /// The newest report, as JSON, of a version; nil when it has none.
+  ///
+  /// - Parameter number: the version's number.
+  /// - Returns: the report.
+  /// - Throws: `StoreError` when it cannot be read.
+  public func report(ofVersion number: Int64) throws(StoreError) -> String? {
+    let row = try read { database in
+      try Data.fetchOne(
+        database,
+        sql: "SELECT report FROM audit WHERE version = ? ORDER BY at DESC, id DESC LIMIT 1",
+        arguments: [number]
+      )
+    }
+    guard let row else { return nil }
+    return String(decoding: try unpacked(row), as: UTF8.self)
+  }
+
   /// The newest report, as JSON, of the items that have this number, link or identity, the newest item first.
   public func reports(of item: String) throws(StoreError) -> [String] {
     let rows = try read { database in

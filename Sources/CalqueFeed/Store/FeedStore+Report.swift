@@ -1,3 +1,7 @@
+import CalqueCore
+import CalquePacks
+import CalqueRules
+import Foundation
 import GRDB
 
 extension FeedStore {
@@ -14,7 +18,16 @@ extension FeedStore {
     until: Int64,
     thresholds: [String: HealthThresholds] = [:]
   ) throws(StoreError) -> FeedReport {
-    let reporter = FeedReporter(since: since, until: until, thresholds: thresholds)
+    // Of a rule, not of a finding: what it names is left open.
+    let titles = ShippedPacks.rules().rules.map { rule in
+      (rule.descriptor.id, rule.descriptor.title.replacing(/\{[^}]*\}/, with: "…"))
+    }
+    let reporter = FeedReporter(
+      since: since,
+      until: until,
+      thresholds: thresholds,
+      ruleTitles: Dictionary(titles) { first, _ in first }
+    )
     return try read { database in
       reporter.report(
         try Self.feeds(database),
@@ -63,7 +76,7 @@ extension FeedStore {
     try Row.fetchAll(
       database,
       sql: """
-        SELECT version.id, item.feed, story_hash, title, link, item.first_seen, words, score,
+        SELECT version.id, item.feed, story_hash, title, link, item.first_seen, date, words, score,
           penalty, verdict, findings
         \(newest)
         WHERE item.first_seen BETWEEN ? AND ? ORDER BY item.first_seen, item.id
@@ -77,6 +90,7 @@ extension FeedStore {
         title: row["title"],
         link: row["link"],
         firstSeen: row["first_seen"],
+        published: Self.time(row["date"]),
         words: row["words"],
         score: row["score"],
         penalty: row["penalty"],
@@ -84,6 +98,12 @@ extension FeedStore {
         findings: row["findings"]
       )
     }
+  }
+
+  /// The time of a normalised date; nil for none.
+  private static func time(_ text: String?) -> Int64? {
+    guard let text, let date = try? Date(text, strategy: .iso8601) else { return nil }
+    return Int64(date.timeIntervalSince1970)
   }
 
   private static func rules(

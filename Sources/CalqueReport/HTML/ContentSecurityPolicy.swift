@@ -1,15 +1,16 @@
 import CLibMD
 import FoundationEssentials
 
-/// The policy that lets a page run its own style and script, and nothing else.
+/// The policy that lets a page use its own style and script, and nothing else.
 enum ContentSecurityPolicy {
-  /// The policy for a page with exactly these styles and this script, by their hashes.
-  static func policy(styles: [String], script: String) -> String {
+  /// The policy for a page with exactly these styles and this script, or none, by their hashes.
+  static func policy(styles: [String], script: String?) -> String {
     [
       "default-src 'none'", "style-src " + styles.map { "'sha256-\($0)'" }.joined(separator: " "),
-      "script-src 'sha256-\(script)'", "img-src data:", "base-uri 'none'", "form-action 'none'",
+      script.map { "script-src 'sha256-\($0)'" }, "img-src data:", "base-uri 'none'",
+      "form-action 'none'",
     ]
-    .joined(separator: "; ")
+    .compactMap(\.self).joined(separator: "; ")
   }
 
   /// The SHA-256 of a text's UTF-8, in base64.

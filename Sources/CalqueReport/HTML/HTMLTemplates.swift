@@ -22,9 +22,21 @@ struct HTMLTemplates {
 
   /// Reads the templates out of files.
   init(_ files: [String: String]) throws(ReportError) {
+    library = try Self.library(files, Self.mustacheNames)
+    style = try Self.embeddable(Self.styleName, in: files, closing: "</style")
+    script = try Self.embeddable(Self.scriptName, in: files, closing: "</script")
+    styleHash = ContentSecurityPolicy.hash(style)
+    scriptHash = ContentSecurityPolicy.hash(script)
+  }
+
+  /// Templates that name one another, and no others.
+  static func library(
+    _ files: [String: String],
+    _ names: [String]
+  ) throws(ReportError) -> TemplateLibrary {
     var library = TemplateLibrary()
-    for name in Self.mustacheNames {
-      let file = name + Self.mustacheEnding
+    for name in names {
+      let file = name + mustacheEnding
       guard let content = files[file] else { throw .missingTemplate(name: file) }
       do throws(Template.Fault) {
         try library.add(content, named: name)
@@ -33,17 +45,13 @@ struct HTMLTemplates {
       }
     }
     if let missing = library.missingPartial {
-      throw .missingTemplate(name: missing + Self.mustacheEnding)
+      throw .missingTemplate(name: missing + mustacheEnding)
     }
-    self.library = library
-    style = try Self.embeddable(Self.styleName, in: files, closing: "</style")
-    script = try Self.embeddable(Self.scriptName, in: files, closing: "</script")
-    styleHash = ContentSecurityPolicy.hash(style)
-    scriptHash = ContentSecurityPolicy.hash(script)
+    return library
   }
 
   /// A file that goes into the page as it is, so that its hash is the one a browser computes.
-  private static func embeddable(
+  static func embeddable(
     _ name: String,
     in files: [String: String],
     closing: String

@@ -13,9 +13,9 @@ extension Location {
 }
 
 /// Names of files in reports for other programs.
-enum FileName {
+package enum FileName {
   /// A path as a URI: relative when the path is.
-  static func uri(_ path: String) -> String {
+  package static func uri(_ path: String) -> String {
     var result = path.hasPrefix("/") ? "file://" : ""
     for byte in shown(path).utf8 {
       switch byte {

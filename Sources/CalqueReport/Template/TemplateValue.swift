@@ -1,5 +1,5 @@
 /// What a name in a template stands for.
-enum TemplateValue {
+package enum TemplateValue {
   /// Text, which is escaped; as a section it is shown when it is not empty, as `{{.}}`.
   case text(String)
   /// HTML that was rendered before; `{{{name}}}` puts it in as it is.
@@ -14,17 +14,19 @@ enum TemplateValue {
   case list([TemplateRecord])
 
   /// Text that is nothing when it is nil.
-  static func text(_ text: String?) -> Self { .text(text ?? "") }
+  package static func text(_ text: String?) -> Self { .text(text ?? "") }
 
   /// A record that is nothing when it is nil.
-  static func record(_ record: TemplateRecord?) -> Self { record.map(Self.record) ?? .flag(false) }
+  package static func record(_ record: TemplateRecord?) -> Self {
+    record.map(Self.record) ?? .flag(false)
+  }
 }
 
 /// A name that templates use, as a number: cards have dozens of them, and there are tens of thousands of cards.
-struct TemplateName: Hashable, ExpressibleByStringLiteral {
+package struct TemplateName: Hashable, ExpressibleByStringLiteral {
   private let code: UInt64
 
-  init(stringLiteral name: StaticString) {
+  package init(stringLiteral name: StaticString) {
     code = name.withUTF8Buffer { Self.code($0) }
   }
 
@@ -37,7 +39,7 @@ struct TemplateName: Hashable, ExpressibleByStringLiteral {
 }
 
 /// The names that a template can use in one place, and what they stand for.
-struct TemplateRecord: ExpressibleByDictionaryLiteral {
+package struct TemplateRecord: ExpressibleByDictionaryLiteral {
   /// Few enough to be searched from the front; a name that was added later comes first.
   private var fields: [Field]
 
@@ -46,17 +48,17 @@ struct TemplateRecord: ExpressibleByDictionaryLiteral {
     let value: TemplateValue
   }
 
-  init(dictionaryLiteral elements: (TemplateName, TemplateValue)...) {
+  package init(dictionaryLiteral elements: (TemplateName, TemplateValue)...) {
     fields = elements.map { Field(name: $0.0, value: $0.1) }
   }
 
-  subscript(name: TemplateName) -> TemplateValue? {
+  package subscript(name: TemplateName) -> TemplateValue? {
     for field in fields where field.name == name { return field.value }
     return nil
   }
 
   /// This record with the names of another one added, which win.
-  func adding(_ other: Self) -> Self {
+  package func adding(_ other: Self) -> Self {
     var result = other
     result.fields += fields
     return result

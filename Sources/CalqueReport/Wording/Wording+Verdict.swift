@@ -1,4 +1,4 @@
-import CalqueCore
+package import CalqueCore
 
 extension Wording {
   /// What a verdict says, and why, in one line.
@@ -37,7 +37,7 @@ extension Wording {
   }
 
   /// A label in a word or two, for tables.
-  static func short(_ label: Verdict.Label) -> String {
+  package static func short(_ label: Verdict.Label) -> String {
     switch label {
     case .machine: "machine"
     case .probablyMachine: "probably machine"

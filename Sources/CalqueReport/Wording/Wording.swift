@@ -1,9 +1,9 @@
 import CalqueCore
 
 /// The sentences that several reporters share.
-enum Wording {
+package enum Wording {
   /// A number with a comma between groups of three digits.
-  static func grouped(_ number: Int) -> String {
+  package static func grouped(_ number: Int) -> String {
     let digits = String(number.magnitude)
     var result = ""
     for (index, digit) in digits.enumerated() {
@@ -14,7 +14,7 @@ enum Wording {
   }
 
   /// A number with its noun, in the plural where due: `1 document`, `3 words`.
-  static func counted(_ number: Int, _ noun: String) -> String {
+  package static func counted(_ number: Int, _ noun: String) -> String {
     "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 
@@ -42,7 +42,7 @@ enum Wording {
   }
 
   /// A number with one decimal: `67.4`.
-  static func decimal(_ number: Double) -> String {
+  package static func decimal(_ number: Double) -> String {
     let tenths = Int((number * 10).rounded())
     return "\(grouped(tenths / 10)).\(abs(tenths % 10))"
   }
