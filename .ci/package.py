@@ -117,11 +117,8 @@ def bill(dist, name, version):
             del component["hashes"]
     main = {"type": "application", "name": "calque", "version": version, "bom-ref": "calque",
             "licenses": [{"expression": "Apache-2.0 AND CC0-1.0"}],
-            "components": [
-                {"type": "file", "name": file, "hashes": [{"alg": "SHA-256", "content": hashlib.sha256(
-                    open(os.path.join(dist, name, file), "rb").read()).hexdigest()}]}
-                for file in ("calque", "calque-feed")
-            ]}
+            "hashes": [{"alg": "SHA-256", "content": hashlib.sha256(
+                open(os.path.join(dist, name, "calque"), "rb").read()).hexdigest()}]}
     document = {
         "bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1,
         "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name + str(commit_time()))}",
