@@ -10,7 +10,10 @@ struct FeedCommand: ParsableCommand {
 
   private static let program = "calque-feed"
 
-  @Argument(parsing: .captureForPassthrough)
+  @Argument(
+    parsing: .captureForPassthrough,
+    help: "A command of calque feed, and what it takes; “calque feed --help” tells."
+  )
   var arguments: [String] = []
 
   func run() throws {
