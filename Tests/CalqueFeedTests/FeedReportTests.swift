@@ -98,6 +98,45 @@ import Testing
     #expect(report.feeds[1].worst.first?.alsoIn == ["A"])
   }
 
+  /// Feeds are asked at the same time: which answer comes first must not decide whose story it is.
+  @Test func aStoryIsOfTheFeedThatPublishedItFirst() {
+    func carriers(_ dates: (a: Int64?, b: Int64?), seen: (a: Int64, b: Int64)) -> Set<[String]> {
+      var first = entry(1, 1, story: "same", at: Self.march + seen.a)
+      var second = entry(2, 2, story: "same", at: Self.march + seen.b)
+      (first.published, second.published) = (
+        dates.a.map { Self.march + $0 }, dates.b.map { Self.march + $0 }
+      )
+      return Set(
+        [[first, second], [second, first]].map { entries in
+          let report = report([feed(1, "A"), feed(2, "B")], entries)
+          let owner = report.feeds.filter { $0.total.items == 1 }.map(\.name)
+          #expect(owner == Array(report.shared[0].feeds.prefix(1)))
+          return report.shared[0].feeds
+        }
+      )
+    }
+    #expect(carriers((-60, -120), seen: (0, 5)) == [["B", "A"]])
+    #expect(carriers((-120, -60), seen: (5, 0)) == [["A", "B"]])
+    // Also when both are older than the report's time, or only one says when.
+    #expect(carriers((-20 * Self.day, -30 * Self.day), seen: (0, 0)) == [["B", "A"]])
+    #expect(carriers((nil, -60), seen: (0, 5)) == [["B", "A"]])
+    // A date after the first sight cannot be right.
+    #expect(carriers((900, 800), seen: (0, 5)) == [["A", "B"]])
+    #expect(carriers((nil, nil), seen: (5, 0)) == [["B", "A"]])
+    #expect(carriers((nil, nil), seen: (0, 0)) == [["A", "B"]])
+  }
+
+  @Test func rulesOfAStoryCountOnceToo() throws {
+    let fixture = try StoreFixture(feeds: 2)
+    try fixture.fetch([("1", "same"), ("2", "own")], feed: 0, at: Self.march)
+    try fixture.fetch([("1", "same")], feed: 1, at: Self.march + 5)
+    try fixture.audit(penalty: 4, at: Self.march + 9)
+    let report = try fixture.store.report(since: Self.march - 1, until: Self.march + Self.day)
+    #expect(report.feeds.map(\.total.findings) == [2, 0])
+    #expect(report.feeds.map { $0.rules.map(\.findings) } == [[2], []])
+    #expect(report.feeds.map { $0.rules.map(\.items) } == [[2], []])
+  }
+
   @Test func unhealthyFeedsSayWhy() {
     let report = report(
       [

@@ -56,8 +56,9 @@ struct FeedReporter {
   private static let worstCount = 10
   private static let sharedCount = 20
 
-  /// The report; entries come in the order of their first sight.
+  /// The report; rules are those of the items that count.
   func report(_ feeds: [FeedEntry], _ entries: [Entry], _ rules: [RuleEntry]) -> FeedReport {
+    let entries = Self.oldestFirst(entries)
     let names = Dictionary(feeds.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let (counted, carriers) = Self.stories(entries)
     let summaries = feeds.map { feed in
@@ -99,7 +100,24 @@ struct FeedReporter {
 
   /// The sums of the items of each feed.
   func figuresByFeed(_ entries: [Entry]) -> [Int64: FeedReport.Figures] {
-    Self.stories(entries).counted.mapValues(figures)
+    Self.stories(Self.oldestFirst(entries)).counted.mapValues(figures)
+  }
+
+  /// The numbers of the items that count: of a story that several feeds carry, one does.
+  static func countedNumbers(_ entries: [Entry]) -> [Int64] {
+    stories(oldestFirst(entries)).counted.values.flatMap { $0.map(\.number) }
+  }
+
+  /// The items in the order in which feeds had them.
+  ///
+  /// Feeds are asked at the same time, so when an item was seen says little of who had it first: the date that its feed
+  /// gives goes before, unless it lies after that. Between equals the feed decides, not which answer came first.
+  private static func oldestFirst(_ entries: [Entry]) -> [Entry] {
+    func key(_ entry: Entry) -> (Int64, Int64, Int64, Int64) {
+      let published = min(entry.published ?? entry.firstSeen, entry.firstSeen)
+      return (published, entry.firstSeen, entry.feed, entry.number)
+    }
+    return entries.sorted { key($0) < key($1) }
   }
 
   /// The items that count for each feed, and the feeds that carry each story.

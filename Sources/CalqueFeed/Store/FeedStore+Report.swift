@@ -29,10 +29,11 @@ extension FeedStore {
       ruleTitles: Dictionary(titles) { first, _ in first }
     )
     return try read { database in
-      reporter.report(
+      let entries = try Self.entries(since, until, database)
+      return reporter.report(
         try Self.feeds(database),
-        try Self.entries(since, until, database),
-        try Self.rules(since, until, database)
+        entries,
+        try Self.rules(in: FeedReporter.countedNumbers(entries), database)
       )
     }
   }
@@ -106,22 +107,24 @@ extension FeedStore {
     return Int64(date.timeIntervalSince1970)
   }
 
+  /// What rules found in items, and since when their feeds have such.
   private static func rules(
-    _ since: Int64,
-    _ until: Int64,
+    in versions: [Int64],
     _ database: Database
   ) throws -> [FeedReporter.RuleEntry] {
-    try Row.fetchAll(
+    // As JSON, since a statement takes only so many arguments.
+    let numbers = "[" + versions.map(String.init).joined(separator: ",") + "]"
+    return try Row.fetchAll(
       database,
       sql: """
         SELECT item.feed, rule, min(item.first_seen) AS first, max(item.last_seen) AS last,
-          sum(item.first_seen BETWEEN :since AND :until) AS count,
-          count(DISTINCT CASE WHEN item.first_seen BETWEEN :since AND :until THEN item.id END) AS items
+          sum(version.id IN (SELECT value FROM json_each(:counted))) AS count,
+          count(DISTINCT CASE WHEN version.id IN (SELECT value FROM json_each(:counted)) THEN item.id END) AS items
         \(newest)
         JOIN finding ON finding.audit = audit.id
         GROUP BY item.feed, rule HAVING count > 0
         """,
-      arguments: ["since": since, "until": until]
+      arguments: ["counted": numbers]
     ).map { row in
       FeedReporter.RuleEntry(
         feed: row["feed"],

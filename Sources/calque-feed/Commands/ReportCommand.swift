@@ -14,7 +14,8 @@ struct ReportCommand: ParsableCommand {
       Reported are the items that were first seen in the time, in their newest version and by their newest audit. \
       One counts on the day of its publication when the feed names one in the time, otherwise on \
       the day it was first seen (UTC). Scores are pooled, since items are short; a story that several feeds carry \
-      counts once, for the feed that had it first. Nothing is fetched.
+      counts once, for the feed that published it first (by the dates that feeds give, otherwise by when it was \
+      first seen). Nothing is fetched.
 
       A feed is unhealthy when its last fetch failed, or by the thresholds of health (calque feed --help). Exit \
       code 1 when one is.
