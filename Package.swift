@@ -142,9 +142,11 @@ let package = Package(
         "CalqueReport",
       ]
     ),
+    library("CalqueConsole", [argumentParser]),
     program(
       "calque",
       [
+        "CalqueConsole",
         "CalqueCore", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueAudit", "CalqueReport",
         "CalqueLab", "CMalloc", argumentParser,
       ],
@@ -169,6 +171,7 @@ let package = Package(
     program(
       "calque-feed",
       [
+        "CalqueConsole",
         "CalqueCore", "CalqueInput", "CalqueRules", "CalquePacks", "CalqueReport", "CalqueFeed",
         argumentParser, logging,
       ]

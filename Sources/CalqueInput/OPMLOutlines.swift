@@ -26,11 +26,22 @@ public enum OPMLOutlines {
     guard bytes.count <= mostBytes else {
       throw InputError(path: path, message: "The list is larger than \(mostBytes >> 20) MiB.")
     }
-    LibXML.initialize()
     var outlines: [Outline] = []
-    // The reader looks into the bytes for as long as it lives.
-    let fault = bytes.withUnsafeBytes { read($0, into: &outlines) }
-    switch fault {
+    var other: Fault?
+    let line = LibXML.pull(bytes) { reader in
+      switch xmlTextReaderNodeType(reader) {
+      case 1:
+        let name = xmlTextReaderConstLocalName(reader).map { String(cString: $0) } ?? ""
+        if xmlTextReaderDepth(reader) == 0, name.lowercased() != "opml" { other = .otherRoot(name) }
+        guard other == nil, name.lowercased() == "outline" else { break }
+        if let outline = outline(attributes(of: reader)) { outlines.append(outline) }
+      // Entities would be declared there, and make a small file large.
+      case 10: other = .declaration(line: max(1, Int(xmlTextReaderGetParserLineNumber(reader))))
+      default: break
+      }
+      return other == nil
+    }
+    switch other ?? line.map(Fault.damaged) {
     case nil: return outlines
     case .damaged(let line):
       throw InputError(
@@ -56,42 +67,6 @@ public enum OPMLOutlines {
     case damaged(line: Int)
     case declaration(line: Int)
     case otherRoot(String)
-  }
-
-  private static func read(
-    _ bytes: UnsafeRawBufferPointer,
-    into outlines: inout [Outline]
-  ) -> Fault? {
-    let options = Int32(
-      bitPattern: XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
-        | XML_PARSE_NOWARNING.rawValue
-    )
-    let reader = xmlReaderForMemory(
-      bytes.bindMemory(to: CChar.self).baseAddress,
-      Int32(clamping: bytes.count),
-      nil,
-      nil,
-      options
-    )
-    guard let reader else { return .damaged(line: 1) }
-    defer { xmlFreeTextReader(reader) }
-    var status = xmlTextReaderRead(reader)
-    while status == 1 {
-      let line = Int(xmlTextReaderGetParserLineNumber(reader))
-      switch xmlTextReaderNodeType(reader) {
-      case 1:
-        let name = xmlTextReaderConstLocalName(reader).map { String(cString: $0) } ?? ""
-        if xmlTextReaderDepth(reader) == 0, name.lowercased() != "opml" { return .otherRoot(name) }
-        guard name.lowercased() == "outline" else { break }
-        if let outline = outline(attributes(of: reader)) { outlines.append(outline) }
-      // Entities would be declared there, and make a small file large.
-      case 10: return .declaration(line: max(1, line))
-      default: break
-      }
-      status = xmlTextReaderRead(reader)
-    }
-    return status == 0
-      ? nil : .damaged(line: max(1, Int(xmlTextReaderGetParserLineNumber(reader))))
   }
 
   /// The attributes of an element by their names in lower case: programs do not agree on `xmlUrl`.

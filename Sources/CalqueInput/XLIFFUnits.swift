@@ -20,38 +20,9 @@ public enum XLIFFUnits {
   /// - Returns: the units in their order.
   /// - Throws: `InputError` when the file is no well-formed XML.
   public static func read(_ bytes: [UInt8], path: String) throws(InputError) -> [Unit] {
-    LibXML.initialize()
     var units: [Unit] = []
-    // The reader looks into the bytes for as long as it lives.
-    let line = bytes.withUnsafeBytes { read($0, into: &units) }
-    guard line == 0 else {
-      throw InputError(
-        path: path,
-        message:
-          "The file is no well-formed XML: something is wrong in line \(line). Mend it there."
-      )
-    }
-    return units
-  }
-
-  /// Reads all units; gives the line of a fault, 0 for none.
-  private static func read(_ bytes: UnsafeRawBufferPointer, into units: inout [Unit]) -> Int32 {
-    let options = Int32(
-      bitPattern: XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
-        | XML_PARSE_NOWARNING.rawValue
-    )
-    let reader = xmlReaderForMemory(
-      bytes.bindMemory(to: CChar.self).baseAddress,
-      Int32(clamping: bytes.count),
-      nil,
-      nil,
-      options
-    )
-    guard let reader else { return 1 }
-    defer { xmlFreeTextReader(reader) }
     var collector = Collector()
-    var status = xmlTextReaderRead(reader)
-    while status == 1 {
+    let fault = LibXML.pull(bytes) { reader in
       let name = xmlTextReaderConstLocalName(reader).map { String(cString: $0) } ?? ""
       switch xmlTextReaderNodeType(reader) {
       case 1:
@@ -65,9 +36,16 @@ public enum XLIFFUnits {
         if let text = xmlTextReaderConstValue(reader) { collector.add(String(cString: text)) }
       default: break
       }
-      status = xmlTextReaderRead(reader)
+      return true
     }
-    return status == 0 ? 0 : max(1, xmlTextReaderGetParserLineNumber(reader))
+    if let line = fault {
+      throw InputError(
+        path: path,
+        message:
+          "The file is no well-formed XML: something is wrong in line \(line). Mend it there."
+      )
+    }
+    return units
   }
 
   /// The texts of the unit that is being read.

@@ -1,31 +1,12 @@
 import ArgumentParser
+import CalqueConsole
 import CalqueCore
 import CalqueFeed
-import Foundation
 
-/// The program's entry: parses the arguments, runs the command, and maps every error to an exit code.
+/// The program's entry.
 @main
 struct Main {
-  static func main() async {
-    do {
-      var command = try CalqueFeedProgram.parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
-    } catch let code as ExitCode {
-      exit(code.rawValue)
-    } catch {
-      let code = CalqueFeedProgram.exitCode(for: error)
-      guard code == .success else {
-        Console.error(CalqueFeedProgram.fullMessage(for: error))
-        exit(Exit.unusable.rawValue)
-      }
-      // Help and version are asked for, so they go to standard output.
-      Console.output(CalqueFeedProgram.fullMessage(for: error) + "\n")
-    }
-  }
+  static func main() async { await CommandProgram.run(CalqueFeedProgram.self) }
 }
 
 /// The root of the commands about feeds.

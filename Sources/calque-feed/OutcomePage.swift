@@ -1,13 +1,12 @@
 import CalqueCore
 import CalqueFeed
+import CalqueReport
 import Foundation
 
 /// What a run tells of its feeds.
 struct OutcomePage {
   private var outcomes: [FeedOutcome] = []
 
-  /// How many feeds there are so far.
-  var count: Int { outcomes.count }
   /// Whether an item fails by its thresholds.
   var fails: Bool { outcomes.contains(where: \.fails) }
 
@@ -30,7 +29,7 @@ struct OutcomePage {
       lines += Self.words(of: outcome.pages)
       if let moved = outcome.moved { lines.append("  has moved to \(moved)") }
       for item in Self.worstFirst(outcome.found) {
-        let count = "\(item.findings) \(item.findings == 1 ? "finding" : "findings")"
+        let count = Wording.counted(item.findings, "finding")
         lines.append("  #\(item.number)  \(count)  \(Self.visible(item.title ?? item.link ?? ""))")
       }
     }
@@ -44,21 +43,20 @@ struct OutcomePage {
     case .unchanged: parts.append("unchanged")
     case .retired: parts.append("gone for good")
     case .postponed(let time):
-      let date = Date(timeIntervalSince1970: TimeInterval(time)).formatted(.iso8601)
-      parts.append("its server asks to be left alone until \(date)")
+      parts.append("its server asks to be left alone until \(FeedTime.text(time))")
     case .stored: break
     case .failed: parts.append("not fetched")
     }
     if let pages = outcome.pages, pages.followed > 0 {
-      parts.append("\(pages.followed) \(pages.followed == 1 ? "page" : "pages") followed")
+      parts.append("\(Wording.counted(pages.followed, "page")) followed")
     }
     if outcome.audited > 0 || outcome.fetch == .stored {
       parts.append("\(outcome.audited) audited")
     }
     if let score = outcome.score {
       let findings = outcome.found.reduce(0) { $0 + $1.findings }
-      parts.append("\(findings) \(findings == 1 ? "finding" : "findings")")
-      parts.append("score " + Self.decimal(score.value))
+      parts.append(Wording.counted(findings, "finding"))
+      parts.append("score " + Wording.decimal(score.value))
     }
     return parts.joined(separator: ", ")
   }
@@ -69,16 +67,14 @@ struct OutcomePage {
     var lines: [String] = []
     let count = pages.problems.values.reduce(0, +)
     if count > 0 {
-      lines.append("  \(count) \(count == 1 ? "page" : "pages") not followed:")
+      lines.append("  \(Wording.counted(count, "page")) not followed:")
       let sorted = pages.problems.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       lines += sorted.prefix(3).map { "    \($0.value) × \(visible($0.key))" }
       let others = sorted.dropFirst(3).reduce(0) { $0 + $1.value }
       if others > 0 { lines.append("    \(others) × other reasons, which calque feed show tells") }
     }
     if pages.waiting > 0 {
-      lines.append(
-        "  \(pages.waiting) \(pages.waiting == 1 ? "page" : "pages") left for the next run"
-      )
+      lines.append("  \(Wording.counted(pages.waiting, "page")) left for the next run")
     }
     return lines
   }
@@ -87,20 +83,9 @@ struct OutcomePage {
     items.sorted { ($1.findings, $0.number) < ($0.findings, $1.number) }
   }
 
-  private static func decimal(_ number: Double) -> String {
-    String(format: "%.1f", number)
-  }
-
   /// A text of somebody else's on a terminal: one line, without signs that steer it.
   private static func visible(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars.prefix(120) {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    VisibleText.neutralised(String(text.prefix(120)), marks: .shown)
   }
 
   // MARK: JSON

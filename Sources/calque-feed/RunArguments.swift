@@ -1,3 +1,4 @@
+import CalqueConsole
 import ArgumentParser
 import CalqueFeed
 import Foundation
@@ -47,34 +48,38 @@ struct RunArguments: ParsableArguments {
     let feeds = try Console.reporting {
       try FeedRun(wanted, of: file.path, store: store, environment: environment)
     }
-    let hasTerminal = LogArguments.hasTerminal
+    let hasTerminal = Console.showsProgress
     let logger = logging.logger(forTerminal: hasTerminal)
     for error in feeds.packErrors { logger.error("\(error)") }
     var page = OutcomePage()
-    let progress = Progress(of: wanted.count, isShown: hasTerminal)
+    let progress = hasTerminal ? ProgressBar("feeds") : nil
     var unhealthy: Set<String> = []
     do throws(FeedFault) {
       try await feeds.run(fetcher.map { .fetching($0) } ?? .stored, tasks: jobs) { outcome in
         page.add(outcome)
         logger.log(outcome)
-        progress.show(page.count)
+        progress?.advance(of: wanted.count)
       }
-      progress.clear()
+      progress?.clear()
       if let fetcher {
         let alerter = Alerter(file, store: store, fetcher: fetcher, environment: environment)
-        let now = Int64(Date().timeIntervalSince1970)
+        let now = FeedTime.now
         let judgement = try alerter.judge(now: now)
         unhealthy = Set(judgement.raised.map(\.name))
         logger.log(judgement)
         if !isTrial {
           logger.log(try await alerter.tell(now: now))
-          try feeds.prune(file.settings.keep, now: now)
         }
       }
     } catch {
-      progress.clear()
+      progress?.clear()
       Console.error("calque: \(error)")
       throw Exit.unusable
+    }
+    if fetcher != nil, !isTrial, let keep = file.settings.keep {
+      _ = try Console.reporting { () throws(StoreError) in
+        try store.prune(before: FeedTime.now - keep.seconds)
+      }
     }
     _ = consume lock
     Console.output(format == .text ? page.text : try page.json())

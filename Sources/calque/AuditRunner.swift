@@ -1,3 +1,4 @@
+import CalqueConsole
 import CalqueAudit
 import CalqueCore
 import CalqueRules
@@ -23,7 +24,7 @@ struct AuditRunner {
     into reports: inout [ReportOutput],
     each: (DocumentReport) -> Void = { _ in }
   ) async throws -> ProjectAudit.Outcome {
-    let bar = Console.showsProgress ? ProgressBar() : nil
+    let bar = Console.showsProgress ? ProgressBar("files") : nil
     var fault: (any Error)?
     let outcome = await audit.run(
       inputs,

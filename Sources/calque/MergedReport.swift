@@ -1,3 +1,4 @@
+import CalqueConsole
 import CalqueAudit
 import CalqueCore
 import CalqueReport

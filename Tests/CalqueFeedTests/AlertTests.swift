@@ -52,21 +52,11 @@ import Testing
     }
   }
 
-  private var fetcher: Fetcher {
-    Fetcher(
-      agent: "test",
-      rules: AddressRules(allowed: [AddressBlock("127.0.0.1")].compactMap(\.self)),
-      limits: LocalServer.patient,
-      retries: RetryPolicy(attempts: 1),
-      gate: HostGate(pause: .zero)
-    )
-  }
-
   private func alerter(
     _ fixture: StoreFixture,
     _ environment: [String: String] = [:]
   ) -> Alerter {
-    Alerter(fixture.file, store: fixture.store, fetcher: fetcher, environment: environment)
+    Alerter(fixture.file, store: fixture.store, fetcher: .test(), environment: environment)
   }
 
   private func changes(_ outcome: Alerter.Outcome) -> [String] {

@@ -19,12 +19,7 @@ import Testing
     """
   }
 
-  private static func feed(_ items: String...) -> String {
-    """
-    <?xml version="1.0"?><rss version="2.0"><channel><title>News</title><language>en</language>
-    \(items.joined(separator: "\n"))</channel></rss>
-    """
-  }
+  private static func feed(_ items: String...) -> String { AuditedFeed.rss(items) }
 
   private static let bad = item(
     "1",
@@ -60,48 +55,18 @@ import Testing
     }
   }
 
-  private func run(
-    _ folder: TemporaryFolder,
-    _ port: Int,
-    keys: String = "",
-    isStored: Bool = false
-  ) async throws -> FeedOutcome {
-    let text = """
-      allow: 127.0.0.1
-      pause: 0
-      feeds:
-        - name: News
-          url: http://127.0.0.1:\(port)/feed
-          \(keys)
-      """
-    let path = try folder.write("feeds.yml", text)
-    let file = try SubscriptionFile(contentsOfFile: path)
-    let store = try FeedStore(path: file.settings.store)
-    let run = try FeedRun(file.feeds, of: path, store: store, environment: [:])
-    let fetcher = Fetcher(
-      agent: file.settings.agent,
-      rules: AddressRules(allowed: file.settings.allowed),
-      limits: LocalServer.patient,
-      retries: RetryPolicy(attempts: 1),
-      gate: HostGate(pause: .seconds(file.settings.pause))
-    )
-    var outcome: FeedOutcome?
-    try await run.run(isStored ? .stored : .fetching(fetcher), tasks: 2) { outcome = $0 }
-    return try #require(outcome)
-  }
-
   @Test func whatIsNewIsAuditedOnceAndItsReportKept() async throws {
     let folder = try TemporaryFolder()
     let source = Source(Self.feed(Self.bad, Self.good))
     try await LocalServer.serving(source.router) { port in
-      let first = try await run(folder, port)
+      let first = try await AuditedFeed.run(folder, port)
       #expect(first.fetch == .fetched)
       #expect([first.items, first.versions, first.audited] == [2, 2, 2])
       let found = try #require(first.found.first)
       #expect(first.found.count == 1)
       #expect(found.title == "Harbour of harbours")
       #expect(found.findings > 0)
-      let second = try await run(folder, port)
+      let second = try await AuditedFeed.run(folder, port)
       #expect([second.items, second.versions, second.audited] == [2, 0, 0])
 
       // The report says where in the feed each finding stands.
@@ -125,10 +90,10 @@ import Testing
     let folder = try TemporaryFolder()
     let source = Source(Self.feed(Self.good))
     try await LocalServer.serving(source.router) { port in
-      #expect(try await run(folder, port).audited == 1)
+      #expect(try await AuditedFeed.run(folder, port).audited == 1)
       let edited = Self.item("2", "Rain", "It rained all day; the children stayed inside.")
       source.set(Self.feed(Self.bad, edited))
-      let outcome = try await run(folder, port)
+      let outcome = try await AuditedFeed.run(folder, port)
       #expect([outcome.items, outcome.versions, outcome.audited] == [2, 2, 2])
     }
   }
@@ -137,10 +102,15 @@ import Testing
     let folder = try TemporaryFolder()
     let source = Source(Self.feed(Self.bad, Self.good))
     try await LocalServer.serving(source.router) { port in
-      let first = try await run(folder, port)
-      #expect(try await run(folder, port, isStored: true).audited == 0)
+      let first = try await AuditedFeed.run(folder, port)
+      #expect(try await AuditedFeed.run(folder, port, isStored: true).audited == 0)
       let requests = source.requests
-      let off = try await run(folder, port, keys: "packs: [{en/echo: off}]", isStored: true)
+      let off = try await AuditedFeed.run(
+        folder,
+        port,
+        keys: "packs: [{en/echo: off}]",
+        isStored: true
+      )
       #expect(off.audited == 2)
       #expect(
         off.found.reduce(0) { $0 + $1.findings } < first.found.reduce(0) { $0 + $1.findings }
@@ -153,19 +123,20 @@ import Testing
     let folder = try TemporaryFolder()
     let source = Source("<html><body><p>Please log in to go on.</p></body></html>")
     try await LocalServer.serving(source.router) { port in
-      guard case .failed(.damaged(let problem)) = try await run(folder, port).fetch else {
+      guard case .failed(.damaged(let problem)) = try await AuditedFeed.run(folder, port).fetch
+      else {
         Issue.record("a page was taken for a feed")
         return
       }
       #expect(problem == "it is no feed, but looks like html")
       source.set("", .internalServerError)
-      #expect(try await run(folder, port).fetch == .failed(.status(500)))
+      #expect(try await AuditedFeed.run(folder, port).fetch == .failed(.status(500)))
       source.set(Self.feed())
-      #expect(try await run(folder, port).fetch == .fetched)
+      #expect(try await AuditedFeed.run(folder, port).fetch == .fetched)
       source.set("", .gone)
-      #expect(try await run(folder, port).fetch == .retired)
+      #expect(try await AuditedFeed.run(folder, port).fetch == .retired)
       let requests = source.requests
-      #expect(try await run(folder, port).fetch == .retired)
+      #expect(try await AuditedFeed.run(folder, port).fetch == .retired)
       #expect(source.requests == requests)
     }
   }
@@ -175,10 +146,10 @@ import Testing
     let source = Source(Self.feed(Self.good))
     try await LocalServer.serving(source.router) { port in
       source.set("", .serviceUnavailable)
-      let first = try await run(folder, port)
+      let first = try await AuditedFeed.run(folder, port)
       #expect(first.fetch == .failed(.status(503, retryAfter: 3_600)))
       source.set(Self.feed(Self.good))
-      guard case .postponed(let time) = try await run(folder, port).fetch else {
+      guard case .postponed(let time) = try await AuditedFeed.run(folder, port).fetch else {
         Issue.record("it was asked again")
         return
       }
@@ -193,19 +164,20 @@ import Testing
     try folder.write("people.tsv", "name\tkind\nKarsten Voss\tperson\n")
     let keys = "gazetteers: [people.tsv]"
     try await LocalServer.serving(source.router) { port in
-      #expect(try await run(folder, port, keys: keys).audited == 2)
+      #expect(try await AuditedFeed.run(folder, port, keys: keys).audited == 2)
       #expect(
-        try await run(folder, port, keys: "# Names.\n    " + keys, isStored: true).audited
+        try await AuditedFeed.run(folder, port, keys: "# Names.\n    " + keys, isStored: true)
+          .audited
           == 0
       )
       try folder.write("people.tsv", "name\tkind\nKarsten Foss\tperson\n")
-      #expect(try await run(folder, port, keys: keys, isStored: true).audited == 2)
+      #expect(try await AuditedFeed.run(folder, port, keys: keys, isStored: true).audited == 2)
     }
   }
 
   @Test func secretsComeFromTheEnvironment() async throws {
     let folder = try TemporaryFolder()
-    let outcome = try await run(folder, 1, keys: "headers: {X-Token: $NO_SUCH}")
+    let outcome = try await AuditedFeed.run(folder, 1, keys: "headers: {X-Token: $NO_SUCH}")
     #expect(outcome.fetch == .failed(.missingVariable("NO_SUCH", header: "X-Token")))
   }
 
@@ -213,12 +185,12 @@ import Testing
     let folder = try TemporaryFolder()
     let source = Source(Self.feed(Self.bad, Self.good))
     try await LocalServer.serving(source.router) { port in
-      _ = try await run(folder, port)
+      _ = try await AuditedFeed.run(folder, port)
       let store = try FeedStore(path: "\(folder.path)/feeds.sqlite")
       // As if the program had been killed before its second audit.
       try store.write { try $0.execute(sql: "DELETE FROM audit WHERE id = 2") }
       source.set("", .notModified)
-      let outcome = try await run(folder, port)
+      let outcome = try await AuditedFeed.run(folder, port)
       #expect(outcome.audited == 1)
     }
   }

@@ -18,7 +18,15 @@ import Testing
     figures.machineItems = machine
     figures.judgedItems = judged
     figures.isSufficient = isSufficient
-    return FeedHealth(figures: figures, isRetired: false, failures: failures, problem: "no answer")
+    let fetching = FetchState(
+      id: 1,
+      name: "a",
+      url: "http://a.example/",
+      failures: failures,
+      problem: "no answer",
+      isRetired: false
+    )
+    return FeedHealth(fetching: fetching, figures: figures)
   }
 
   private func isBad(_ state: FeedHealth.State) -> Bool? {

@@ -44,12 +44,13 @@ import Testing
     rules: [FeedReporter.RuleEntry] = []
   ) -> FeedReport {
     let feeds = names.enumerated().map { index, name in
-      FeedReporter.FeedEntry(
+      FetchState(
         id: Int64(index + 1),
         name: name,
         url: "https://\(index).example/?a=1&b=2",
-        firstFetched: Self.march - 30 * Self.day,
+        firstAsked: Self.march - 30 * Self.day,
         lastAsked: Self.march,
+        failures: 0,
         isRetired: false
       )
     }

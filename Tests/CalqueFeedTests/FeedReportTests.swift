@@ -15,13 +15,14 @@ import Testing
     _ name: String,
     problem: String? = nil,
     isRetired: Bool = false
-  ) -> FeedReporter.FeedEntry {
-    FeedReporter.FeedEntry(
+  ) -> FetchState {
+    FetchState(
       id: id,
       name: name,
       url: "http://\(id).example/",
-      firstFetched: Self.march - 30 * Self.day,
+      firstAsked: Self.march - 30 * Self.day,
       lastAsked: Self.march,
+      failures: problem == nil ? 0 : 1,
       problem: problem,
       isRetired: isRetired
     )
@@ -51,7 +52,7 @@ import Testing
   }
 
   private func report(
-    _ feeds: [FeedReporter.FeedEntry],
+    _ feeds: [FetchState],
     _ entries: [FeedReporter.Entry],
     _ rules: [FeedReporter.RuleEntry] = []
   ) -> FeedReport {
@@ -209,7 +210,7 @@ import Testing
           title: content
         )
       ]
-      record.body = (try FeedItems.gzipped([]), nil, nil, nil)
+      record.body = (try ContentEncoding.gzipped([]), nil, nil, nil)
       try store.add(record, to: feed, now: time)
     }
     func audit(_ version: Int64, rules: String, findings: Int, at time: Int64) throws {

@@ -23,7 +23,7 @@ import Testing
   private func record(_ items: [FetchedItem], etag: String? = nil) throws -> FetchRecord {
     var record = FetchRecord(outcome: "fetched", attempts: 1)
     record.items = items
-    record.body = (try FeedItems.gzipped(Array("body".utf8)), "utf-8", etag, nil)
+    record.body = (try ContentEncoding.gzipped(Array("body".utf8)), "utf-8", etag, nil)
     return record
   }
 

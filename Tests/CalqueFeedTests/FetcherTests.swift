@@ -12,38 +12,6 @@ import Testing
 
   private static let feed = "<rss version=\"2.0\"><channel><title>Über</title></channel></rss>"
 
-  /// A resolver that knows the hosts of a test, and no others.
-  private struct Names: Resolver {
-    var hosts: [String: [String]]
-
-    func addresses(of host: String) async throws(FetchFault) -> [NetworkAddress] {
-      if let address = NetworkAddress(host) { return [address] }
-      guard let known = hosts[host] else {
-        throw .unresolvable(host: host, problem: "not of this test")
-      }
-      return known.compactMap { NetworkAddress($0) }
-    }
-  }
-
-  private func fetcher(
-    allowed: [String] = ["127.0.0.1"],
-    limits: FetchLimits = LocalServer.patient,
-    attempts: Int = 1,
-    patience: Duration = .seconds(5),
-    hosts: [String: [String]] = [:],
-    proxies: ProxySettings = ProxySettings(environment: [:])
-  ) -> Fetcher {
-    Fetcher(
-      agent: "Calque-Test/1",
-      rules: AddressRules(allowed: allowed.compactMap { AddressBlock($0) }),
-      limits: limits,
-      retries: RetryPolicy(attempts: attempts, pause: .milliseconds(20), patience: patience),
-      gate: HostGate(limit: 4, pause: .zero),
-      proxies: proxies,
-      resolver: Names(hosts: hosts)
-    )
-  }
-
   private func request(_ port: Int, _ path: String, host: String = "127.0.0.1") throws
     -> FetchRequest
   {
@@ -90,7 +58,7 @@ import Testing
     }
     router.get("always-304") { _, _ in Self.response(.notModified) }
     try await LocalServer.serving(router) { port in
-      let fetcher = fetcher()
+      let fetcher = Fetcher.test()
       var request = try request(port, "/feed")
       let first = try content(await fetcher.fetch(request))
       #expect(String(decoding: first.bytes, as: UTF8.self) == Self.feed)
@@ -113,9 +81,9 @@ import Testing
     }
     try await LocalServer.serving(router) { port in
       var request = try request(port, "/feed")
-      let first = try content(await fetcher().fetch(request))
+      let first = try content(await Fetcher.test().fetch(request))
       request.etag = first.etag
-      let second = try content(await fetcher().fetch(request))
+      let second = try content(await Fetcher.test().fetch(request))
       #expect(String(decoding: first.bytes, as: UTF8.self) == "1 Calque-Test/1")
       #expect(String(decoding: second.bytes, as: UTF8.self) == "2 Calque-Test/1")
       #expect(second.etag == "\"v2\"")
@@ -136,7 +104,7 @@ import Testing
     router.get("was") { _, _ in Self.response(.movedPermanently, ["Location": "/gone"]) }
     router.get("elsewhere") { _, _ in Self.response(.found, ["Location": "/gone"]) }
     try await LocalServer.serving(router) { port in
-      let fetcher = fetcher()
+      let fetcher = Fetcher.test()
       let old = await fetcher.fetch(try request(port, "/old"))
       #expect(try content(old).bytes == Array("a=1".utf8))
       #expect(old.moved == old.url)
@@ -164,7 +132,7 @@ import Testing
       router.get("to/\(index)") { _, _ in Self.response(.found, ["Location": target]) }
     }
     try await LocalServer.serving(router) { port in
-      let strict = await fetcher(allowed: []).fetch(try request(port, "/feed"))
+      let strict = await Fetcher.test(allowed: []).fetch(try request(port, "/feed"))
       #expect(
         strict.outcome
           == .failed(
@@ -175,7 +143,7 @@ import Testing
             )
           )
       )
-      let fetcher = fetcher(hosts: [
+      let fetcher = Fetcher.test(hosts: [
         "inner.test": ["192.168.0.1"], "mixed.test": ["127.0.0.1", "10.9.9.9"],
         "2130706434": ["127.0.0.2"],
       ])
@@ -201,7 +169,7 @@ import Testing
     }
     try await LocalServer.serving(router) { port in
       // No name server knows this host: only the address that was checked leads there.
-      let fetcher = fetcher(hosts: [
+      let fetcher = Fetcher.test(hosts: [
         "feed.test": ["127.0.0.1"], "feed.test.": ["127.0.0.1"],
         "two.test": ["127.0.0.9", "127.0.0.1"],
       ])
@@ -209,7 +177,7 @@ import Testing
         let content = try content(await fetcher.fetch(try request(port, "/feed", host: host)))
         #expect(content.bytes == Array("\(host.lowercased()):\(port)".utf8))
       }
-      let wide = self.fetcher(
+      let wide = Fetcher.test(
         allowed: ["127.0.0.0/8"],
         hosts: ["two.test": ["127.0.0.9", "127.0.0.1"]]
       )
@@ -228,7 +196,7 @@ import Testing
       return Self.response(.found, ["Location": "http://other.test:\(port)/token"])
     }
     try await LocalServer.serving(router) { port in
-      let fetcher = fetcher(hosts: ["other.test": ["127.0.0.1"]])
+      let fetcher = Fetcher.test(hosts: ["other.test": ["127.0.0.1"]])
       for (path, told) in [("/token", "s"), ("/here", "s"), ("/there", "none")] {
         var request = try request(port, path)
         request.headers = [.init(name: "Authorization", value: "s")]
@@ -254,14 +222,14 @@ import Testing
     }
     try await LocalServer.serving(router) { port in
       let start = ContinuousClock.now
-      let busy = await fetcher(attempts: 3).fetch(try request(port, "/busy"))
+      let busy = await Fetcher.test(attempts: 3).fetch(try request(port, "/busy"))
       #expect(try content(busy).bytes.isEmpty)
       #expect(busy.attempts == 3)
       #expect(ContinuousClock.now - start >= .seconds(2))
-      let closed = await fetcher(attempts: 3).fetch(try request(port, "/closed"))
+      let closed = await Fetcher.test(attempts: 3).fetch(try request(port, "/closed"))
       #expect(closed.outcome == .failed(.status(503, retryAfter: 3600)))
       #expect(closed.attempts == 1)
-      #expect(await fetcher(attempts: 3).fetch(try request(port, "/missing")).attempts == 1)
+      #expect(await Fetcher.test(attempts: 3).fetch(try request(port, "/missing")).attempts == 1)
       #expect(await counter.value == 5)
     }
   }
@@ -280,7 +248,7 @@ import Testing
     let head = Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nbegin".utf8)
     for bytes in [[], head] {
       try await LocalServer.sending(bytes, closes: false) { port in
-        let result = await fetcher(limits: limits).fetch(try request(port, "/"))
+        let result = await Fetcher.test(limits: limits).fetch(try request(port, "/"))
         #expect(result.outcome == .failed(.slow(.seconds(1))))
       }
     }
@@ -292,7 +260,7 @@ import Testing
   ])
   func brokenAnswersAreFaults(_ answer: String) async throws {
     try await LocalServer.sending(Array(answer.utf8)) { port in
-      let result = await fetcher().fetch(try request(port, "/"))
+      let result = await Fetcher.test().fetch(try request(port, "/"))
       guard case .failed(.connection) = result.outcome else {
         Issue.record("\(result.outcome)")
         return
@@ -301,7 +269,7 @@ import Testing
   }
 
   @Test func whereNobodyListensIsAFault() async throws {
-    let result = await fetcher(attempts: 2).fetch(try request(1, "/"))
+    let result = await Fetcher.test(attempts: 2).fetch(try request(1, "/"))
     #expect(
       result.outcome == .failed(.connection(host: "127.0.0.1", problem: "Connection refused"))
     )
@@ -327,7 +295,7 @@ import Testing
       return Self.response(.ok, ["Content-Encoding": encoding], bytes)
     }
     try await LocalServer.serving(router) { port in
-      let fetcher = fetcher()
+      let fetcher = Fetcher.test()
       for name in ["gzip", "zlib", "raw", "plain"] {
         let result = await fetcher.fetch(try request(port, "/body/\(name)"))
         #expect(try content(result).bytes == text, "\(name)")
@@ -365,7 +333,7 @@ import Testing
     }
     try await LocalServer.serving(router) { port in
       for path in ["/endless", "/large"] {
-        let result = await fetcher().fetch(try request(port, path))
+        let result = await Fetcher.test().fetch(try request(port, path))
         #expect(result.outcome == .failed(.tooLarge(limit: 1 << 20)))
       }
     }
@@ -394,7 +362,7 @@ import Testing
     }
     try await LocalServer.serving(router) { port in
       for (name, body) in bodies {
-        let content = try content(await fetcher().fetch(try request(port, "/body/\(name)")))
+        let content = try content(await Fetcher.test().fetch(try request(port, "/body/\(name)")))
         var titles: [String?] = []
         try Readers.read(bytes: content.bytes, path: "feed", charset: content.charset) {
           titles.append(try? $0.get().title)
@@ -408,7 +376,7 @@ import Testing
     let answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nproxy"
     try await LocalServer.sending(Array(answer.utf8), closes: false) { port in
       let proxies = ProxySettings(environment: ["http_proxy": "http://127.0.0.1:\(port)"])
-      let fetcher = fetcher(hosts: ["inner.test": ["10.0.0.1"]], proxies: proxies)
+      let fetcher = Fetcher.test(hosts: ["inner.test": ["10.0.0.1"]], proxies: proxies)
       // Unknown here, but perhaps not to the proxy.
       let outer = await fetcher.fetch(FetchRequest(url: try WebAddress("http://outer.test/")))
       #expect(try content(outer).bytes == Array("proxy".utf8))

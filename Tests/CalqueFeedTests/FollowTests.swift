@@ -20,13 +20,6 @@ import Testing
     """
   }
 
-  private static func feed(_ items: [String]) -> String {
-    """
-    <?xml version="1.0"?><rss version="2.0"><channel><title>News</title><language>en</language>
-    \(items.joined(separator: "\n"))</channel></rss>
-    """
-  }
-
   private static func page(_ copy: String) -> String {
     """
     <!doctype html><html lang="en"><head><title>Harbour</title></head><body>
@@ -44,7 +37,7 @@ import Testing
   /// A site with a feed of these items, that keeps nobody away.
   private func site(_ names: String...) -> Site {
     let site = Site()
-    site.set("/feed", Self.feed(names.map { Self.item($0) }), "application/rss+xml")
+    site.set("/feed", AuditedFeed.rss(names.map { Self.item($0) }), "application/rss+xml")
     return site
   }
 
@@ -54,33 +47,7 @@ import Testing
     keys: String = "follow: true",
     isStored: Bool = false
   ) async throws -> FeedOutcome {
-    let text = """
-      allow: 127.0.0.1
-      pause: 0
-      feeds:
-        - name: News
-          url: http://127.0.0.1:\(port)/feed
-          \(keys)
-      """
-    let path = try folder.write("feeds.yml", text)
-    let file = try SubscriptionFile(contentsOfFile: path)
-    let store = try FeedStore(path: file.settings.store)
-    let run = try FeedRun(
-      file.feeds,
-      of: path,
-      store: store,
-      environment: ["FEED_TOKEN": "secret"]
-    )
-    let fetcher = Fetcher(
-      agent: file.settings.agent,
-      rules: AddressRules(allowed: file.settings.allowed),
-      limits: LocalServer.patient,
-      retries: RetryPolicy(attempts: 1),
-      gate: HostGate(pause: .zero)
-    )
-    var outcome: FeedOutcome?
-    try await run.run(isStored ? .stored : .fetching(fetcher), tasks: 2) { outcome = $0 }
-    return try #require(outcome)
+    try await AuditedFeed.run(folder, port, keys: keys, isStored: isStored)
   }
 
   private func numbers(_ numbers: Int...) -> [Int] { numbers }
@@ -134,7 +101,7 @@ import Testing
       #expect(site.paths.count == requests)
       let reports = try FeedStore(path: "\(folder.path)/feeds.sqlite").report(
         since: 0,
-        until: Int64(Date().timeIntervalSince1970)
+        until: FeedTime.now
       )
       #expect((reports.feeds.first?.total.words ?? 0) > 40)
     }
@@ -226,7 +193,7 @@ import Testing
     let folder = try TemporaryFolder()
     let site = Site()
     let copy = String(repeating: "The harbour office said on Monday that work begins. ", count: 20)
-    site.set("/feed", Self.feed([Self.item("1", copy)]), "application/rss+xml")
+    site.set("/feed", AuditedFeed.rss([Self.item("1", copy)]), "application/rss+xml")
     site.set("/1.html", "<html><body><p>Please accept our cookies to read on.</p></body></html>")
     try await LocalServer.serving(site.router) { port in
       let outcome = try await run(folder, port)
@@ -244,7 +211,7 @@ import Testing
       "/1.html",
       .init(
         headers: ["Content-Type": "text/html; charset=windows-1252", "Content-Encoding": "gzip"],
-        body: try ContentEncoding.gzipped(latin)
+        body: Array(try ContentEncoding.gzipped(latin))
       )
     )
     try await LocalServer.serving(site.router) { port in
@@ -263,14 +230,14 @@ import Testing
     site.set("/1.html", .init(headers: headers, body: Array(Self.bad.utf8)))
     try await LocalServer.serving(site.router) { port in
       _ = try await run(folder, port)
-      site.set("/feed", Self.feed([Self.item("1", "It was edited.")]), "application/rss+xml")
+      site.set("/feed", AuditedFeed.rss([Self.item("1", "It was edited.")]), "application/rss+xml")
       let edited = try await run(folder, port)
       #expect(edited.pages == FeedOutcome.Pages(followed: 1))
       #expect(numbers(edited.versions, edited.audited, edited.found.count) == [1, 1, 1])
       #expect(site.headers("/1.html").last?[.ifNoneMatch] == "\"one\"")
       // A page that has changed is kept beside the old.
       site.set("/1.html", Self.page("Nothing of note was said in the town."))
-      site.set("/feed", Self.feed([Self.item("1", "Once more.")]), "application/rss+xml")
+      site.set("/feed", AuditedFeed.rss([Self.item("1", "Once more.")]), "application/rss+xml")
       let changed = try await run(folder, port)
       #expect(numbers(changed.audited, changed.found.count) == [1, 0])
       let store = try FeedStore(path: "\(folder.path)/feeds.sqlite")
@@ -302,7 +269,7 @@ import Testing
     let folder = try TemporaryFolder()
     let names = (1...60).map { "\($0)" }
     let site = Site()
-    site.set("/feed", Self.feed(names.map { Self.item($0) }), "application/rss+xml")
+    site.set("/feed", AuditedFeed.rss(names.map { Self.item($0) }), "application/rss+xml")
     for name in names { site.set("/\(name).html", Self.bad) }
     try await LocalServer.serving(site.router) { port in
       let first = try await run(folder, port)
@@ -324,7 +291,7 @@ import Testing
       // A page that a feed does not hold any more is not asked for; the item is audited.
       try store.write { try $0.execute(sql: "DELETE FROM page WHERE version = 5") }
       try store.write { try $0.execute(sql: "DELETE FROM audit WHERE version = 5") }
-      site.set("/feed", Self.feed([Self.item("60")]), "application/rss+xml")
+      site.set("/feed", AuditedFeed.rss([Self.item("60")]), "application/rss+xml")
       usleep(1_100_000)
       let third = try await run(folder, port)
       #expect(third.pages?.isIdle == true)
@@ -336,14 +303,14 @@ import Testing
   @Test func aStoryIsWhatThePageTells() async throws {
     let folder = try TemporaryFolder()
     let site = site("1")
-    site.set("/other", Self.feed([Self.item("1", "Read on.")]), "application/rss+xml")
+    site.set("/other", AuditedFeed.rss([Self.item("1", "Read on.")]), "application/rss+xml")
     site.set("/1.html", Self.bad)
     try await LocalServer.serving(site.router) { port in
       let other = "  - {name: Other, url: \"http://127.0.0.1:\(port)/other\", follow: true}"
       _ = try await run(folder, port, keys: "follow: true\n\(other)")
       let report = try FeedStore(path: "\(folder.path)/feeds.sqlite").report(
         since: 0,
-        until: Int64(Date().timeIntervalSince1970)
+        until: FeedTime.now
       )
       // Summaries differ, but it is one story.
       #expect(report.feeds.map(\.total.items).sorted() == [0, 1])

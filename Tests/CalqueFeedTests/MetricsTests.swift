@@ -40,13 +40,7 @@ import Testing
 
   @Test func theyAreServedOverHTTP() async throws {
     let server = try await MetricsServer(host: "127.0.0.1", port: 0) { "calque_feed_up 1\n" }
-    let fetcher = Fetcher(
-      agent: "test",
-      rules: AddressRules(allowed: [AddressBlock("127.0.0.1")].compactMap(\.self)),
-      limits: LocalServer.patient,
-      retries: RetryPolicy(attempts: 1),
-      gate: HostGate(pause: .zero)
-    )
+    let fetcher = Fetcher.test()
     func get(_ path: String) async throws -> FetchResult.Outcome {
       let url = try WebAddress("http://127.0.0.1:\(server.port)\(path)")
       return await fetcher.fetch(FetchRequest(url: url)).outcome

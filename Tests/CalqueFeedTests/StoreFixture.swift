@@ -34,7 +34,7 @@ struct StoreFixture {
       )
     }
     record.body = (
-      try FeedItems.gzipped(Array("body".utf8)), "utf-8", nil, nil
+      try ContentEncoding.gzipped(Array("body".utf8)), "utf-8", nil, nil
     )
     try store.add(record, to: self.feed(feed), now: time)
   }

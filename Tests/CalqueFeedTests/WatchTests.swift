@@ -48,8 +48,12 @@ import Testing
     #expect(schedule.start(at: 2_200) == "b")
     let time = try #require(Timespan("10m"))
     schedule.finish("a", time, state("a", asked: 1_601), now: 1_602, jitter: 0.5)
-    #expect(schedule.start(at: 2_230) == nil)
-    #expect(schedule.start(at: 2_231) == "a")
+    #expect(schedule.start(at: 2_231) == nil)
+    #expect(schedule.start(at: 2_232) == "a")
+    // One that is gone is not asked, and its turn comes no sooner.
+    schedule.finish("a", time, state("a", asked: 1_601), now: 9_000, jitter: 0)
+    #expect(schedule.start(at: 9_599) == nil)
+    #expect(schedule.start(at: 9_600) == "a")
   }
 
   @Test(arguments: [(1, 1_200), (2, 2_400), (3, 4_800), (9, 4_800)])
@@ -125,7 +129,6 @@ import Testing
       let watch = FeedWatch(
         path: path,
         store: store,
-        storePath: settings.store,
         environment: [:],
         tasks: 2,
         logger: logger

@@ -72,11 +72,16 @@ def days():
     return [now - datetime.timedelta(days=back, minutes=5) for back in range(6, -1, -1)]
 
 
+def markup(body):
+    """Paragraphs as the text of an element."""
+    return html.escape("".join(f"<p>{line}</p>" for line in body))
+
+
 def rss(title, items):
     entries = "".join(
         f"<item><guid isPermaLink=\"false\">{number}</guid><title>{html.escape(headline)}</title>"
         f"<link>https://news.example/{number}</link><pubDate>{day.strftime('%a, %d %b %Y %H:%M:%S GMT')}</pubDate>"
-        f"<description>{html.escape(''.join(f'<p>{line}</p>' for line in body))}</description></item>\n"
+        f"<description>{markup(body)}</description></item>\n"
         for number, day, (headline, body) in items
     )
     return (f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>{title}</title>'
@@ -87,7 +92,7 @@ def atom(title, items):
     entries = "".join(
         f"<entry><id>urn:mill:{number}</id><title>{html.escape(headline)}</title><updated>{day.isoformat()}</updated>"
         f"<published>{day.isoformat()}</published><link href=\"https://mill.example/{number}\"/>"
-        f"<content type=\"html\">{html.escape(''.join(f'<p>{line}</p>' for line in body))}</content></entry>\n"
+        f"<content type=\"html\">{markup(body)}</content></entry>\n"
         for number, day, (headline, body) in items
     )
     return (f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">'

@@ -24,14 +24,14 @@ struct AlertMessage: Encodable {
   private enum CodingKeys: String, CodingKey { case id, type, version, tool, timestamp, changes }
 
   init(_ changes: [AlertChange], now: Int64) {
-    timestamp = FeedReporter.time(now)
+    timestamp = FeedTime.text(now)
     self.changes = changes.map { change in
       Change(
         feed: change.name,
         url: change.url,
         condition: change.condition,
         state: change.isRaised ? "raised" : "cleared",
-        since: FeedReporter.time(change.since),
+        since: FeedTime.text(change.since),
         message: change.message
       )
     }

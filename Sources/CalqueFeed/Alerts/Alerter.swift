@@ -66,8 +66,7 @@ public struct Alerter: Sendable {
   /// - Throws: `FeedFault` when the store cannot be used.
   public func judge(now: Int64) throws(FeedFault) -> Judgement {
     do throws(StoreError) {
-      let thresholds = Dictionary(feeds.map { ($0.name, $0.health) }) { first, _ in first }
-      return try store.judge(thresholds, now: now)
+      return try store.judge(feeds.thresholds, now: now)
     } catch {
       throw .store(error)
     }

@@ -37,7 +37,7 @@ public struct FeedAudit: Sendable {
   public func run(_ fetcher: Fetcher) async throws(FeedFault) -> FeedOutcome {
     let feed = try storing { () throws(StoreError) in try store.feed(subscription) }
     var outcome = FeedOutcome(name: subscription.name, fetch: .retired)
-    if let time = feed.notBefore, time > Self.now {
+    if let time = feed.notBefore, time > FeedTime.now {
       outcome.fetch = .postponed(until: time)
     } else if !feed.isRetired {
       try await fetch(feed, fetcher, &outcome)
@@ -73,8 +73,6 @@ public struct FeedAudit: Sendable {
     do throws(StoreError) { return try body() } catch { throw .store(error) }
   }
 
-  private static var now: Int64 { Int64(Date().timeIntervalSince1970) }
-
   // MARK: Fetching
 
   private func fetch(
@@ -94,7 +92,7 @@ public struct FeedAudit: Sendable {
     if outcome.fetch == .failed(.cancelled) { return }
     outcome.items = record.items.count
     outcome.versions = try storing { () throws(StoreError) in
-      try store.add(record, to: feed.id, now: Self.now)
+      try store.add(record, to: feed.id, now: FeedTime.now)
     }
   }
 
@@ -128,7 +126,8 @@ public struct FeedAudit: Sendable {
       record.received = content.received
       record.items = try FeedItems.read(content, path: subscription.url.description)
       record.body = (
-        try FeedItems.gzipped(content.bytes), content.charset, content.etag, content.lastModified
+        try ContentEncoding.gzipped(content.bytes), content.charset, content.etag,
+        content.lastModified
       )
     case .unchanged:
       outcome.fetch = .unchanged
@@ -142,7 +141,7 @@ public struct FeedAudit: Sendable {
       outcome.fetch = .failed(fault)
       record.outcome = "failed"
       record.problem = fault.description
-      if case .status(_, let wait?) = fault { record.notBefore = Self.now + Int64(wait) }
+      if case .status(_, let wait?) = fault { record.notBefore = FeedTime.now + Int64(wait) }
     }
     return record
   }
@@ -224,7 +223,7 @@ public struct FeedAudit: Sendable {
     let packed: Data
     do {
       let json = try JSONEncoder().encode(ReportDocument(report, includesText: true))
-      packed = try FeedItems.gzipped(Array(json))
+      packed = try ContentEncoding.gzipped(Array(json))
     } catch {
       throw .report("a report cannot be written: \(error)")
     }
@@ -236,7 +235,7 @@ public struct FeedAudit: Sendable {
         of: version,
         isPage: isPage,
         rules: auditor.key,
-        now: Self.now
+        now: FeedTime.now
       )
     }
     outcome.audited += 1

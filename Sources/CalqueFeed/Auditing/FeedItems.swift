@@ -62,9 +62,4 @@ enum FeedItems {
     }
     return Data(SHA256.digest(of: story))
   }
-
-  /// Bytes, compressed.
-  static func gzipped(_ bytes: [UInt8]) throws(FetchFault) -> Data {
-    try Data(ContentEncoding.gzipped(bytes))
-  }
 }

@@ -16,7 +16,6 @@ public struct FeedRun: Sendable {
   public static let pagesInOneRun = LinkFollower.most
 
   private let audits: [FeedAudit]
-  private let store: FeedStore
   /// The audits by the names of their feeds.
   var auditsByName: [String: FeedAudit] {
     Dictionary(audits.map { ($0.subscription.name, $0) }) { first, _ in first }
@@ -55,23 +54,7 @@ public struct FeedRun: Sendable {
       audits.append(FeedAudit(feed, auditor: auditor, store: store, environment: environment))
     }
     self.audits = audits
-    self.store = store
     packErrors = errors
-  }
-
-  /// Deletes what no feed has held for this long; nil deletes nothing.
-  ///
-  /// - Parameters:
-  ///   - keep: how long it is kept.
-  ///   - now: the time in seconds since 1970.
-  /// - Throws: `FeedFault` when the store cannot be used.
-  public func prune(_ keep: Timespan?, now: Int64) throws(FeedFault) {
-    guard let keep else { return }
-    do throws(StoreError) {
-      try store.prune(before: now - keep.seconds)
-    } catch {
-      throw .store(error)
-    }
   }
 
   /// Audits the feeds and hands on what came of each, as they end.

@@ -30,7 +30,7 @@ struct LinkFollower: Sendable {
       let result = await follow(link, ownCopy: lengths.copy[link.number] ?? 0, &resting)
       // A run that ends says nothing of the page.
       if Task.isCancelled { break }
-      try store.add(result, of: link.version, now: Int64(Date().timeIntervalSince1970))
+      try store.add(result, of: link.version, now: FeedTime.now)
       pages.waiting -= 1
       switch result {
       case .page, .unchanged: pages.followed += 1
@@ -110,7 +110,7 @@ struct LinkFollower: Sendable {
           etag: content.etag,
           modified: content.lastModified,
           charset: content.charset,
-          content: try FeedItems.gzipped(content.bytes),
+          content: try ContentEncoding.gzipped(content.bytes),
           storyHash: FeedItems.storyHash(of: page)
         )
       )

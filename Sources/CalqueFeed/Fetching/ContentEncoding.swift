@@ -1,4 +1,5 @@
 import CZlib
+import Foundation
 
 /// Undoes the compression of a body, up to a size.
 enum ContentEncoding {
@@ -82,7 +83,7 @@ extension ContentEncoding {
   /// Bytes as a gzip file.
   ///
   /// - Throws: `FetchFault.damaged` when there is too little memory.
-  static func gzipped(_ bytes: [UInt8]) throws(FetchFault) -> [UInt8] {
+  static func gzipped(_ bytes: [UInt8]) throws(FetchFault) -> Data {
     var stream = z_stream()
     let size = Int32(MemoryLayout<z_stream>.size)
     guard deflateInit2_(&stream, 6, Z_DEFLATED, 15 + 16, 8, 0, ZLIB_VERSION, size) == Z_OK else {
@@ -100,7 +101,6 @@ extension ContentEncoding {
         return room.count - Int(stream.avail_out)
       }
     }
-    output.removeLast(output.count - count)
-    return output
+    return Data(output.prefix(count))
   }
 }

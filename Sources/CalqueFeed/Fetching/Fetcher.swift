@@ -51,8 +51,7 @@ public struct Fetcher: Sendable {
       do throws(FetchFault) {
         outcome = try await follow(request, &chain)
       } catch {
-        let wait = retries.wait(after: attempt, error, jitter: .random(in: 0...1))
-        guard let wait, (try? await Task.sleep(for: wait)) != nil else {
+        guard await waits(after: attempt, error) else {
           return FetchResult(outcome: .failed(error), url: chain.url, attempts: attempt)
         }
         attempt += 1
@@ -81,11 +80,17 @@ public struct Fetcher: Sendable {
         guard (200..<300).contains(status) else { throw .status(status) }
         return
       } catch {
-        let wait = retries.wait(after: attempt, error, jitter: .random(in: 0...1))
-        guard let wait, (try? await Task.sleep(for: wait)) != nil else { throw error }
+        guard await waits(after: attempt, error) else { throw error }
         attempt += 1
       }
     }
+  }
+
+  /// Waits for the next attempt; false when there is to be none.
+  private func waits(after attempt: Int, _ fault: FetchFault) async -> Bool {
+    let wait = retries.wait(after: attempt, fault, jitter: .random(in: 0...1))
+    guard let wait else { return false }
+    return (try? await Task.sleep(for: wait)) != nil
   }
 
   /// Asks, and goes where redirects lead.

@@ -1,3 +1,5 @@
+import CalqueReport
+
 /// Whether a feed is healthy, and what is wrong with it otherwise.
 struct FeedHealth: Sendable {
   /// What can be wrong with a feed.
@@ -24,31 +26,10 @@ struct FeedHealth: Sendable {
     case bad(String)
   }
 
+  /// How fetching it went.
+  let fetching: FetchState
   /// The sum of its items.
-  var figures: FeedReport.Figures
-  /// Whether its address is gone for good.
-  var isRetired: Bool
-  /// How many fetches failed since the last one that did not.
-  var failures: Int
-  /// Why the last one failed.
-  var problem: String?
-
-  /// Takes what is known of a feed.
-  init(_ state: FetchState, _ figures: FeedReport.Figures) {
-    self.init(
-      figures: figures,
-      isRetired: state.isRetired,
-      failures: state.failures,
-      problem: state.problem
-    )
-  }
-
-  init(figures: FeedReport.Figures, isRetired: Bool, failures: Int, problem: String?) {
-    self.figures = figures
-    self.isRetired = isRetired
-    self.failures = failures
-    self.problem = problem
-  }
+  let figures: FeedReport.Figures
 
   /// Fewest items from which a share says something.
   private static let fewestJudged = 3
@@ -67,18 +48,18 @@ struct FeedHealth: Sendable {
     wasBad: Bool = false
   ) -> State {
     switch condition {
-    case .gone: return isRetired ? .bad("it is gone for good") : .good
+    case .gone: return fetching.isRetired ? .bad("it is gone for good") : .good
     case .fetch:
-      if failures >= (wasBad ? 1 : thresholds.failures) {
-        return .bad("it could not be fetched: \(problem ?? "for no known reason")")
+      if fetching.failures >= (wasBad ? 1 : thresholds.failures) {
+        return .bad("it could not be fetched: \(fetching.problem ?? "for no known reason")")
       }
-      return failures == 0 ? .good : .unknown
+      return fetching.failures == 0 ? .good : .unknown
     case .score:
       guard let score = figures.score, figures.isSufficient else { return .unknown }
       // Two points, but never beyond what a perfect feed can reach.
       let limit = wasBad ? min(thresholds.score + 2, 100) : thresholds.score
       return score < limit
-        ? .bad("its score is \(Self.decimal(score)), below \(Self.decimal(limit))") : .good
+        ? .bad("its score is \(Wording.decimal(score)), below \(Wording.decimal(limit))") : .good
     case .findings:
       guard let most = thresholds.findings else { return .good }
       guard let rate = figures.findingsPerThousandWords, figures.isSufficient else {
@@ -86,7 +67,9 @@ struct FeedHealth: Sendable {
       }
       let limit = wasBad ? most * 0.8 : most
       return rate > limit
-        ? .bad("it has \(Self.decimal(rate)) findings per 1,000 words, over \(Self.decimal(limit))")
+        ? .bad(
+          "it has \(Wording.decimal(rate)) findings per 1,000 words, over \(Wording.decimal(limit))"
+        )
         : .good
     case .machine:
       guard figures.judgedItems >= Self.fewestJudged, let share = figures.machineShare else {
@@ -107,6 +90,4 @@ struct FeedHealth: Sendable {
       return words
     }
   }
-
-  private static func decimal(_ number: Double) -> String { FeedReporter.decimal(number) }
 }

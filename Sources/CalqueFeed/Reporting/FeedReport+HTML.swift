@@ -19,7 +19,7 @@ extension FeedReport {
     let template = try PageTemplate(
       templates,
       name: "feeds",
-      partials: ["feed", "trend"],
+      partials: ["head", "feed", "trend"],
       styles: ["report.css", "feeds.css"]
     )
     let sections = feeds.enumerated().map { index, feed in
@@ -73,7 +73,7 @@ extension FeedReport {
     let begin = (first.timeIntervalSince1970 / day).rounded(.down)
     let end = (last.timeIntervalSince1970 / day).rounded(.down)
     return stride(from: begin, through: end, by: 1).map { number in
-      String(FeedReporter.time(Int64(number * day)).prefix(10))
+      String(FeedTime.text(Int64(number * day)).prefix(10))
     }
   }
 }

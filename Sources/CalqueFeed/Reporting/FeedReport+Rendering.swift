@@ -1,3 +1,4 @@
+import CalqueReport
 import Foundation
 
 extension FeedReport {
@@ -20,8 +21,8 @@ extension FeedReport {
         let figures = day.figures
         let fields: [String] = [
           Self.field(feed.name), day.date, "\(figures.items)", "\(figures.words)",
-          "\(figures.findings)", figures.score.map(FeedReporter.decimal) ?? "",
-          figures.findingsPerThousandWords.map(FeedReporter.decimal) ?? "",
+          "\(figures.findings)", figures.score.map(Charts.decimal) ?? "",
+          figures.findingsPerThousandWords.map(Charts.decimal) ?? "",
           "\(figures.machineItems)", "\(figures.judgedItems)",
         ]
         lines.append(fields.joined(separator: ","))
@@ -46,14 +47,15 @@ extension FeedReport {
     lines += ["| --- | --: | --: | --: | --: | --: | --: | --- |"]
     for feed in feeds {
       lines.append(
-        "| \(Self.escaped(feed.name)) \(Self.cells(feed.total)) | \(feed.isHealthy ? "healthy" : "unhealthy") |"
+        "| \(MarkdownText.inline(feed.name)) \(Self.cells(feed.total)) | \(feed.isHealthy ? "healthy" : "unhealthy") |"
       )
     }
     if !shared.isEmpty {
       lines += ["", "Stories that several feeds carry:", ""]
       lines += shared.map { story in
-        let carriers = story.feeds.map(Self.escaped).joined(separator: ", ")
-        return "- #\(story.number) \(Self.escaped(story.title ?? "without a title")): \(carriers)"
+        let carriers = story.feeds.map(MarkdownText.inline).joined(separator: ", ")
+        return
+          "- #\(story.number) \(MarkdownText.inline(story.title ?? "without a title")): \(carriers)"
       }
     }
     for feed in feeds { lines += Self.section(feed) }
@@ -63,8 +65,8 @@ extension FeedReport {
   private static func cells(_ figures: Figures) -> String {
     let cells: [String] = [
       "\(figures.items)", "\(figures.words)", "\(figures.findings)",
-      figures.findingsPerThousandWords.map(FeedReporter.decimal) ?? "–",
-      figures.score.map { FeedReporter.decimal($0) + (figures.isSufficient ? "" : " (few words)") }
+      figures.findingsPerThousandWords.map(Wording.decimal) ?? "–",
+      figures.score.map { Wording.decimal($0) + (figures.isSufficient ? "" : " (few words)") }
         ?? "–",
       figures.machineShare.map { "\(Int(($0 * 100).rounded())) %" } ?? "–",
     ]
@@ -72,9 +74,11 @@ extension FeedReport {
   }
 
   private static func section(_ feed: Feed) -> [String] {
-    var lines = ["", "## \(escaped(feed.name))", "", "<\(feed.url)>"]
+    var lines = ["", "## \(MarkdownText.inline(feed.name))", "", "<\(feed.url)>"]
     lines += [feed.lastAsked.map { "Last asked \($0)." } ?? "Never asked."]
-    if !feed.problems.isEmpty { lines += [""] + feed.problems.map { "- **\(escaped($0))**" } }
+    if !feed.problems.isEmpty {
+      lines += [""] + feed.problems.map { "- **\(MarkdownText.inline($0))**" }
+    }
     guard feed.total.items > 0 else { return lines + ["", "No new items."] }
     lines += ["", "| Day | Items | Words | Findings | per 1,000 words | Score | Machine output |"]
     lines += ["| --- | --: | --: | --: | --: | --: | --: |"]
@@ -82,9 +86,10 @@ extension FeedReport {
     if !feed.worst.isEmpty {
       lines += ["", "Worst items:", ""]
       lines += feed.worst.map { item in
-        let title = escaped(item.title ?? item.link ?? "without a title")
+        let title = MarkdownText.inline(item.title ?? item.link ?? "without a title")
         let others =
-          item.alsoIn.isEmpty ? "" : "; also in \(item.alsoIn.map(escaped).joined(separator: ", "))"
+          item.alsoIn.isEmpty
+          ? "" : "; also in \(item.alsoIn.map(MarkdownText.inline).joined(separator: ", "))"
         return "- #\(item.number) \(title): \(item.findings) in \(item.words) words\(others)"
       }
     }
@@ -100,25 +105,5 @@ extension FeedReport {
       }
     }
     return lines
-  }
-
-  /// Somebody else's text in Markdown: one line, in which no sign means anything.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "+", "!", "|", "~", "@":
-        result += "\\\(scalar)"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      default:
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: result += " "
-        default: result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result
   }
 }

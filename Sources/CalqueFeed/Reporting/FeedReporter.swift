@@ -34,17 +34,6 @@ struct FeedReporter {
     var lastSeen: Int64
   }
 
-  /// A feed and how its last fetch ended.
-  struct FeedEntry: Hashable, Sendable {
-    var id: Int64
-    var name: String
-    var url: String
-    var firstFetched: Int64?
-    var lastAsked: Int64?
-    var problem: String?
-    var isRetired: Bool
-  }
-
   let since: Int64
   let until: Int64
   /// The thresholds of feeds by their names; of others the usual ones hold.
@@ -57,7 +46,7 @@ struct FeedReporter {
   private static let sharedCount = 20
 
   /// The report; rules are those of the items that count.
-  func report(_ feeds: [FeedEntry], _ entries: [Entry], _ rules: [RuleEntry]) -> FeedReport {
+  func report(_ feeds: [FetchState], _ entries: [Entry], _ rules: [RuleEntry]) -> FeedReport {
     let entries = Self.oldestFirst(entries)
     let names = Dictionary(feeds.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let (counted, carriers) = Self.stories(entries)
@@ -68,8 +57,8 @@ struct FeedReporter {
       }
     }
     return FeedReport(
-      since: Self.time(since),
-      until: Self.time(until),
+      since: FeedTime.text(since),
+      until: FeedTime.text(until),
       feeds: summaries.sorted { $0.name < $1.name },
       shared: shared(entries, carriers, names)
     )
@@ -138,19 +127,19 @@ struct FeedReporter {
   }
 
   private func summary(
-    _ feed: FeedEntry,
+    _ feed: FetchState,
     _ entries: [Entry],
     _ rules: [RuleEntry],
     alsoIn: (Entry) -> [String]
   ) -> FeedReport.Feed {
-    let days = Dictionary(grouping: entries) { Self.time(day(of: $0)).prefix(10) }
+    let days = Dictionary(grouping: entries) { FeedTime.text(day(of: $0)).prefix(10) }
     let total = figures(entries)
     let worst = entries.filter { $0.findings > 0 }
       .sorted { ($1.penalty, $1.findings, $0.number) < ($0.penalty, $0.findings, $1.number) }
     return FeedReport.Feed(
       name: feed.name,
       url: feed.url,
-      lastAsked: feed.lastAsked.map(Self.time),
+      lastAsked: feed.lastAsked.map(FeedTime.text),
       problems: problems(feed, total),
       total: total,
       days: days.sorted { $0.key < $1.key }
@@ -160,7 +149,7 @@ struct FeedReporter {
           number: entry.number,
           title: entry.title,
           link: entry.link,
-          firstSeen: Self.time(entry.firstSeen),
+          firstSeen: FeedTime.text(entry.firstSeen),
           findings: entry.findings,
           words: entry.words,
           score: entry.score,
@@ -174,9 +163,9 @@ struct FeedReporter {
           title: ruleTitles[rule.rule],
           findings: rule.findings,
           items: rule.items,
-          firstSeen: Self.time(rule.firstSeen),
-          lastSeen: Self.time(rule.lastSeen),
-          isNew: rule.firstSeen >= since && (feed.firstFetched ?? .max) < since
+          firstSeen: FeedTime.text(rule.firstSeen),
+          lastSeen: FeedTime.text(rule.lastSeen),
+          isNew: rule.firstSeen >= since && (feed.firstAsked ?? .max) < since
         )
       }
     )
@@ -214,24 +203,10 @@ struct FeedReporter {
     return figures
   }
 
-  private func problems(_ feed: FeedEntry, _ total: FeedReport.Figures) -> [String] {
+  private func problems(_ feed: FetchState, _ total: FeedReport.Figures) -> [String] {
     var limits = thresholds[feed.name] ?? HealthThresholds()
     // A report says so at once; alerts wait whether it passes.
     limits.failures = 1
-    let health = FeedHealth(
-      figures: total,
-      isRetired: feed.isRetired,
-      failures: feed.problem == nil ? 0 : 1,
-      problem: feed.problem
-    )
-    return health.problems(limits)
+    return FeedHealth(fetching: feed, figures: total).problems(limits)
   }
-
-  /// A time as RFC 3339 has it.
-  static func time(_ seconds: Int64) -> String {
-    Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601)
-  }
-
-  /// A number with one digit after the point.
-  static func decimal(_ number: Double) -> String { String(format: "%.1f", number) }
 }

@@ -132,7 +132,7 @@ struct FeedSection {
     guard scores.count > 1, dates.count > 1 else { return nil }
     return scores.map { day, score in
       let x = 2 + 96 * Double(day) / Double(dates.count - 1)
-      return "\(FeedReporter.decimal(x)),\(FeedReporter.decimal(22 - score / 100 * 20))"
+      return "\(Charts.decimal(x)),\(Charts.decimal(22 - score / 100 * 20))"
     }.joined(separator: " ")
   }
 }

@@ -34,17 +34,21 @@ struct TrendPanel {
     [
       "panelTitle": .text(title),
       "panelSummary": .text("\(title): \(points.map(\.words).joined(separator: "; "))"),
-      "highest": .text(Self.label(range.upperBound)), "lowest": .text(Self.label(range.lowerBound)),
+      "highest": .text(Charts.decimal(range.upperBound)),
+      "lowest": .text(Charts.decimal(range.lowerBound)),
       "threshold": .record(
         threshold.map { value -> TemplateRecord in
-          ["thresholdY": .text(Self.decimal(y(value))), "thresholdText": .text(Self.label(value))]
+          [
+            "thresholdY": .text(Charts.decimal(y(value))),
+            "thresholdText": .text(Charts.decimal(value)),
+          ]
         }
       ),
       "lines": .list(runs.map { ["line": .text($0)] }),
       "points": .list(
         points.map { point in
           [
-            "x": .text(Self.decimal(x(point.day))), "y": .text(Self.decimal(y(point.value))),
+            "x": .text(Charts.decimal(x(point.day))), "y": .text(Charts.decimal(y(point.value))),
             "pointTitle": .text(point.words), "isSufficient": .flag(point.isSufficient),
           ]
         }
@@ -63,7 +67,9 @@ struct TrendPanel {
       }
     }
     return runs.filter { $0.count > 1 }.map { run in
-      run.map { "\(Self.decimal(x($0.day))),\(Self.decimal(y($0.value)))" }.joined(separator: " ")
+      run.map { "\(Charts.decimal(x($0.day))),\(Charts.decimal(y($0.value)))" }.joined(
+        separator: " "
+      )
     }
   }
 
@@ -77,11 +83,5 @@ struct TrendPanel {
     let extent = max(range.upperBound - range.lowerBound, .leastNormalMagnitude)
     let share = (min(max(value, range.lowerBound), range.upperBound) - range.lowerBound) / extent
     return Self.height - Self.edge - share * (Self.height - 2 * Self.edge)
-  }
-
-  private static func decimal(_ number: Double) -> String { String(format: "%.1f", number) }
-
-  private static func label(_ number: Double) -> String {
-    number == number.rounded() ? "\(Int(number))" : decimal(number)
   }
 }

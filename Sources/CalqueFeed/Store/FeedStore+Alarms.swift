@@ -19,7 +19,10 @@ extension FeedStore {
       let raised = try Self.raised(database)
       for feed in feeds {
         guard let limits = thresholds[feed.name] else { continue }
-        let health = FeedHealth(feed, figures[feed.id] ?? FeedReport.Figures())
+        let health = FeedHealth(
+          fetching: feed,
+          figures: figures[feed.id] ?? FeedReport.Figures()
+        )
         for condition in FeedHealth.Condition.allCases {
           let wasBad = raised[feed.id]?.contains(condition.rawValue) ?? false
           switch health.state(of: condition, limits, wasBad: wasBad) {

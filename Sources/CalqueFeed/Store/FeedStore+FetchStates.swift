@@ -5,6 +5,8 @@ struct FetchState: Hashable, Sendable {
   var id: Int64
   var name: String
   var url: String
+  /// When it was asked for the first time, as far as that is kept.
+  var firstAsked: Int64?
   /// When it was last asked, in seconds since 1970.
   var lastAsked: Int64?
   /// When it last answered as it should.
@@ -34,7 +36,8 @@ extension FeedStore {
       database,
       sql: """
         SELECT id, name, url, asked_at, answered_at, failures, problem, not_before,
-          retired_at IS NOT NULL AS retired
+          retired_at IS NOT NULL AS retired,
+          (SELECT min(at) FROM fetch WHERE fetch.feed = feed.id) AS first
         FROM feed WHERE :name IS NULL OR name = :name ORDER BY name
         """,
       arguments: ["name": name]
@@ -43,6 +46,7 @@ extension FeedStore {
         id: row["id"],
         name: row["name"],
         url: row["url"],
+        firstAsked: row["first"],
         lastAsked: row["asked_at"],
         lastAnswered: row["answered_at"],
         failures: row["failures"],

@@ -9,12 +9,15 @@ extension FeedStore {
   /// - Returns: their metrics; of those that were ever asked.
   /// - Throws: `StoreError` when the store cannot be read.
   public func metrics(of feeds: [FeedSubscription], now: Int64) throws(StoreError) -> FeedMetrics {
-    let thresholds = Dictionary(feeds.map { ($0.name, $0.health) }) { first, _ in first }
+    let thresholds = feeds.thresholds
     return try read { database in
       let states = try Self.fetchStates(database).filter { thresholds[$0.name] != nil }
       let figures = try Self.figures(states, thresholds, now: now, database)
       let entries = states.map { state in
-        let health = FeedHealth(state, figures[state.id] ?? FeedReport.Figures())
+        let health = FeedHealth(
+          fetching: state,
+          figures: figures[state.id] ?? FeedReport.Figures()
+        )
         return FeedMetrics.Entry(
           state: state,
           figures: health.figures,

@@ -31,30 +31,9 @@ extension FeedStore {
     return try read { database in
       let entries = try Self.entries(since, until, database)
       return reporter.report(
-        try Self.feeds(database),
+        try Self.fetchStates(database),
         entries,
         try Self.rules(in: FeedReporter.countedNumbers(entries), database)
-      )
-    }
-  }
-
-  private static func feeds(_ database: Database) throws -> [FeedReporter.FeedEntry] {
-    try Row.fetchAll(
-      database,
-      sql: """
-        SELECT id, name, url, retired_at IS NOT NULL AS retired, asked_at, problem,
-          (SELECT min(at) FROM fetch WHERE fetch.feed = feed.id) AS first
-        FROM feed ORDER BY name
-        """
-    ).map { row in
-      FeedReporter.FeedEntry(
-        id: row["id"],
-        name: row["name"],
-        url: row["url"],
-        firstFetched: row["first"],
-        lastAsked: row["asked_at"],
-        problem: row["problem"],
-        isRetired: row["retired"]
       )
     }
   }
@@ -80,7 +59,7 @@ extension FeedStore {
         SELECT version.id, item.feed, story_hash, title, link, item.first_seen, date, words, score,
           penalty, verdict, findings
         \(newest)
-        WHERE item.first_seen BETWEEN ? AND ? ORDER BY item.first_seen, item.id
+        WHERE item.first_seen BETWEEN ? AND ?
         """,
       arguments: [since, until]
     ).map { row in
@@ -91,7 +70,7 @@ extension FeedStore {
         title: row["title"],
         link: row["link"],
         firstSeen: row["first_seen"],
-        published: Self.time(row["date"]),
+        published: FeedTime.seconds(row["date"]),
         words: row["words"],
         score: row["score"],
         penalty: row["penalty"],
@@ -99,12 +78,6 @@ extension FeedStore {
         findings: row["findings"]
       )
     }
-  }
-
-  /// The time of a normalised date; nil for none.
-  private static func time(_ text: String?) -> Int64? {
-    guard let text, let date = try? Date(text, strategy: .iso8601) else { return nil }
-    return Int64(date.timeIntervalSince1970)
   }
 
   /// What rules found in items, and since when their feeds have such.

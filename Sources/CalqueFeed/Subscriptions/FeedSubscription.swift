@@ -55,3 +55,10 @@ public struct FeedSubscription: Sendable {
     return hasControls ? "holds a control character" : nil
   }
 }
+
+extension [FeedSubscription] {
+  /// The thresholds of feeds by their names.
+  public var thresholds: [String: HealthThresholds] {
+    Dictionary(map { ($0.name, $0.health) }) { first, _ in first }
+  }
+}

@@ -10,7 +10,6 @@ public struct FeedWatch: Sendable {
   private struct Plan: Sendable {
     var file: SubscriptionFile
     var audits: [String: FeedAudit]
-    var intervals: [String: Timespan]
     var fetcher: Fetcher
   }
 
@@ -23,7 +22,6 @@ public struct FeedWatch: Sendable {
 
   private let path: String
   private let store: FeedStore
-  private let storePath: String
   private let environment: [String: String]
   private let tasks: Int
   private let logger: Logger
@@ -38,21 +36,18 @@ public struct FeedWatch: Sendable {
   /// - Parameters:
   ///   - path: the file that lists the feeds.
   ///   - store: what is known of them.
-  ///   - storePath: the store's path.
   ///   - environment: the variables that headers, secrets and proxies come from.
   ///   - tasks: how many feeds are in work at once.
   ///   - logger: is told what happens.
   public init(
     path: String,
     store: FeedStore,
-    storePath: String,
     environment: [String: String],
     tasks: Int,
     logger: Logger
   ) {
     self.path = path
     self.store = store
-    self.storePath = storePath
     self.environment = environment
     self.tasks = tasks
     self.logger = logger
@@ -67,13 +62,13 @@ public struct FeedWatch: Sendable {
     var schedule = WatchSchedule()
     schedule.plan(plan.file.feeds, states())
     logger.info("watching", metadata: ["feeds": "\(plan.file.feeds.count)"])
-    var (nextAlert, nextPruning) = (Self.now + 5, Self.now)
+    var (nextAlert, nextPruning) = (FeedTime.now + 5, FeedTime.now)
     await withTaskGroup(of: Step.self) { group in
       var running = 0
       var isTelling = false
       group.addTask { await Self.second() }
       while !Task.isCancelled {
-        while running < tasks, let name = schedule.start(at: Self.now) {
+        while running < tasks, let name = schedule.start(at: FeedTime.now) {
           guard let audit = plan.audits[name] else { continue }
           running += 1
           group.addTask { [fetcher = plan.fetcher] in
@@ -89,9 +84,9 @@ public struct FeedWatch: Sendable {
           report(result, name)
           schedule.finish(
             name,
-            plan.intervals[name] ?? plan.file.settings.interval,
+            plan.audits[name]?.subscription.interval ?? plan.file.settings.interval,
             states(of: name).first,
-            now: Self.now,
+            now: FeedTime.now,
             jitter: .random(in: 0...1)
           )
         }
@@ -102,13 +97,13 @@ public struct FeedWatch: Sendable {
             schedule.plan(plan.file.feeds, states())
           }
         }
-        if Self.now >= nextAlert, !isTelling {
-          nextAlert = Self.now + Self.alertPause
+        if FeedTime.now >= nextAlert, !isTelling {
+          nextAlert = FeedTime.now + Self.alertPause
           isTelling = true
           group.addTask { [plan] in await tell(plan) }
         }
-        if Self.now >= nextPruning {
-          nextPruning = Self.now + Self.prunePause
+        if FeedTime.now >= nextPruning {
+          nextPruning = FeedTime.now + Self.prunePause
           prune(plan.file.settings.keep)
         }
       }
@@ -117,8 +112,6 @@ public struct FeedWatch: Sendable {
     }
     logger.info("stopped")
   }
-
-  private static var now: Int64 { Int64(Date().timeIntervalSince1970) }
 
   private static func second() async -> Step {
     try? await Task.sleep(for: .seconds(1))
@@ -134,7 +127,6 @@ public struct FeedWatch: Sendable {
     return Plan(
       file: file,
       audits: run.auditsByName,
-      intervals: Dictionary(file.feeds.map { ($0.name, $0.interval) }) { first, _ in first },
       fetcher: file.settings.fetcher(environment: environment)
     )
   }
@@ -142,7 +134,7 @@ public struct FeedWatch: Sendable {
   private func reload() -> Plan? {
     do throws(PackError) {
       let plan = try self.plan()
-      guard plan.file.settings.store == storePath else {
+      guard plan.file.settings.store == store.path else {
         logger.error("the store has changed in the list of feeds: start anew to use it")
         return nil
       }
@@ -188,8 +180,8 @@ public struct FeedWatch: Sendable {
       environment: environment
     )
     do throws(FeedFault) {
-      logger.log(try alerter.judge(now: Self.now))
-      logger.log(try await alerter.tell(now: Self.now))
+      logger.log(try alerter.judge(now: FeedTime.now))
+      logger.log(try await alerter.tell(now: FeedTime.now))
     } catch {
       logger.error("\(error)")
     }
@@ -199,7 +191,7 @@ public struct FeedWatch: Sendable {
   private func prune(_ keep: Timespan?) {
     guard let keep else { return }
     do throws(StoreError) {
-      let gone = try store.prune(before: Self.now - keep.seconds)
+      let gone = try store.prune(before: FeedTime.now - keep.seconds)
       guard gone.versions > 0 else { return }
       logger.info(
         "deleted what is old",

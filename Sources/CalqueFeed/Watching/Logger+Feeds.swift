@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueReport
 public import Logging
 
 extension Logger {
@@ -13,7 +14,7 @@ extension Logger {
     if outcome.audited > 0 {
       details["audited"] = "\(outcome.audited)"
       details["findings"] = "\(outcome.found.reduce(0) { $0 + $1.findings })"
-      if let score = outcome.score { details["score"] = "\(FeedReporter.decimal(score.value))" }
+      if let score = outcome.score { details["score"] = "\(Wording.decimal(score.value))" }
     }
     switch outcome.fetch {
     case .fetched:
@@ -25,7 +26,7 @@ extension Logger {
     case .retired:
       log(level: outcome.audited > 0 ? .info : .debug, "gone for good", metadata: details)
     case .postponed(let time):
-      details["until"] = "\(FeedReporter.time(time))"
+      details["until"] = "\(FeedTime.text(time))"
       info("its server asks to be left alone", metadata: details)
     case .stored: info("audited anew", metadata: details)
     case .failed(.cancelled): debug("broken off", metadata: details)

@@ -15,10 +15,14 @@ struct WatchSchedule: Sendable {
     let known = Dictionary(states.map { ($0.name, $0) }) { first, _ in first }
     due = [:]
     for feed in feeds {
-      let state = known[feed.name]
       // At a new address everything begins anew.
-      due[feed.name] =
-        state?.url == feed.url.description ? Self.next(feed.interval, state, jitter: 0) : 0
+      guard let state = known[feed.name], state.url == feed.url.description,
+        let last = state.lastAsked
+      else {
+        due[feed.name] = 0
+        continue
+      }
+      due[feed.name] = Self.next(feed.interval, state, after: last, jitter: 0)
     }
   }
 
@@ -32,13 +36,13 @@ struct WatchSchedule: Sendable {
     return next
   }
 
-  /// Plans a feed that was just asked.
+  /// Plans a feed whose turn has just ended, whether or not it was asked.
   ///
   /// - Parameters:
   ///   - name: the feed.
   ///   - interval: how often it is asked.
   ///   - state: how that went.
-  ///   - now: the time, which counts when the store knows nothing.
+  ///   - now: the time.
   ///   - jitter: a number from 0 to 1, which keeps feeds from being asked all at once.
   mutating func finish(
     _ name: String,
@@ -49,15 +53,19 @@ struct WatchSchedule: Sendable {
   ) {
     running.remove(name)
     guard due[name] != nil else { return }
-    due[name] = max(Self.next(interval, state, jitter: jitter), now + 1)
+    due[name] = Self.next(interval, state, after: now, jitter: jitter)
   }
 
   /// Each failure in a row doubles the time, up to eight times; what a server asks for goes before that.
-  private static func next(_ interval: Timespan, _ state: FetchState?, jitter: Double) -> Int64 {
-    guard let state, let last = state.lastAsked else { return 0 }
-    let factor = Int64(1 << min(state.failures, 3))
+  private static func next(
+    _ interval: Timespan,
+    _ state: FetchState?,
+    after time: Int64,
+    jitter: Double
+  ) -> Int64 {
+    let factor = Int64(1 << min(state?.failures ?? 0, 3))
     let delayed = max(min(interval.seconds * factor, longestDelay), interval.seconds)
     let tenth = Int64(Double(interval.seconds) * 0.1 * jitter)
-    return max(last + delayed + tenth, state.notBefore ?? 0)
+    return max(time + delayed + tenth, state?.notBefore ?? 0)
   }
 }

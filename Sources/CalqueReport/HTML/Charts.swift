@@ -1,7 +1,7 @@
 import CalqueCore
 
 /// The small drawings of the page.
-enum Charts {
+package enum Charts {
   /// Width of the view box of a bar.
   static let barWidth = 100.0
   /// Width of the view box of a strip.
@@ -75,7 +75,7 @@ enum Charts {
   }
 
   /// A number with at most one digit after the point.
-  static func decimal(_ number: Double) -> String {
+  package static func decimal(_ number: Double) -> String {
     let tenths = Int((number * 10).rounded())
     return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
   }

@@ -1,7 +1,7 @@
 /// The parsed templates of the HTML report.
 struct HTMLTemplates {
   /// Names of the files that hold mustache templates, without their ending.
-  static let mustacheNames = ["report", "verdict", "entry", "document", "row", "card"]
+  static let mustacheNames = ["report", "head", "verdict", "entry", "document", "row", "card"]
   /// The ending of mustache templates.
   static let mustacheEnding = ".mustache.html"
   /// The style sheet.

@@ -1,3 +1,4 @@
+import CalqueConsole
 import ArgumentParser
 import CalqueFeed
 import Foundation
@@ -25,7 +26,7 @@ struct MetricsCommand: ParsableCommand {
   func run() throws {
     let file = try feeds.file()
     let store = try feeds.store(of: file)
-    let now = Int64(Date().timeIntervalSince1970)
+    let now = FeedTime.now
     let metrics = try Console.reporting { try store.metrics(of: file.feeds, now: now) }
     try Console.write(metrics.text, to: output)
   }

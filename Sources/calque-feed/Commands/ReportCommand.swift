@@ -1,3 +1,4 @@
+import CalqueConsole
 import ArgumentParser
 import CalqueCore
 import CalqueFeed
@@ -58,8 +59,8 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let file = try feeds.file()
     let store = try feeds.store(of: file)
-    let now = Int64(Date().timeIntervalSince1970)
-    let thresholds = Dictionary(file.feeds.map { ($0.name, $0.health) }) { first, _ in first }
+    let now = FeedTime.now
+    let thresholds = file.feeds.thresholds
     let report = try Console.reporting { () throws(StoreError) in
       try store.report(
         since: now - (Timespan(since)?.seconds ?? 0),

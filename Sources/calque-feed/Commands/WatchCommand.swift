@@ -1,3 +1,4 @@
+import CalqueConsole
 import ArgumentParser
 import CalqueFeed
 import Foundation
@@ -54,7 +55,6 @@ struct WatchCommand: AsyncParsableCommand {
     let watch = FeedWatch(
       path: feeds.feeds,
       store: store,
-      storePath: path,
       environment: ProcessInfo.processInfo.environment,
       tasks: jobs,
       logger: logger
@@ -79,7 +79,7 @@ struct WatchCommand: AsyncParsableCommand {
     do {
       let server = try await MetricsServer(host: place.host, port: place.port) {
         let file = try? SubscriptionFile(contentsOfFile: feeds.feeds)
-        let now = Int64(Date().timeIntervalSince1970)
+        let now = FeedTime.now
         return try? store.metrics(of: file?.feeds ?? [], now: now).text
       }
       logger.info("answers GET /metrics", metadata: ["port": "\(server.port)"])

@@ -23,11 +23,6 @@ struct LogArguments: ParsableArguments {
     }
   }
 
-  /// Whether somebody sits at a terminal.
-  static var hasTerminal: Bool {
-    isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-  }
-
   /// A logger; on a terminal it says in words what went wrong, and no more.
   func logger(forTerminal: Bool) -> Logger {
     let level = Logger.Level(rawValue: logLevel) ?? .info

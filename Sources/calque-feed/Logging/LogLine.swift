@@ -1,4 +1,6 @@
+import CalqueConsole
 import ArgumentParser
+import CalqueReport
 import Foundation
 import Logging
 
@@ -77,13 +79,6 @@ struct LogLine: LogHandler {
 
   /// One line without signs that steer a terminal.
   private static func visible(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    VisibleText.neutralised(text, marks: .shown)
   }
 }

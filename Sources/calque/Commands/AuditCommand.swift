@@ -1,3 +1,4 @@
+import CalqueConsole
 public import ArgumentParser
 import CalqueAudit
 public import CalqueCore

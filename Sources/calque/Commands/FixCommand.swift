@@ -1,3 +1,4 @@
+import CalqueConsole
 import ArgumentParser
 import CalqueAudit
 import CalqueCore
